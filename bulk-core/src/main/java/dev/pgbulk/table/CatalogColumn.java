@@ -1,0 +1,31 @@
+package dev.pgbulk.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column as the server's catalogue describes it.
+ *
+ * @param name the bare name, not quoted
+ * @param type its type
+ * @param notNull whether it refuses null
+ * @param defaulted whether it has a default or is an identity
+ * @param generated whether the server computes it ({@code GENERATED ALWAYS AS (…)})
+ * @param alwaysIdentity whether it is {@code GENERATED ALWAYS AS IDENTITY}
+ * @param maxLength the length of a varchar(n) or char(n), else -1
+ * @param precision the precision of a numeric(p,s), else -1
+ * @param scale the scale of a numeric(p,s); 0 where there is none
+ * @param sequence the sequence that belongs to the column (identity, serial), if any
+ * @param sequenceUsable whether the role may draw from that sequence
+ */
+public record CatalogColumn(
+        String name,
+        PgType type,
+        boolean notNull,
+        boolean defaulted,
+        boolean generated,
+        boolean alwaysIdentity,
+        int maxLength,
+        int precision,
+        int scale,
+        @Nullable String sequence,
+        boolean sequenceUsable) {}

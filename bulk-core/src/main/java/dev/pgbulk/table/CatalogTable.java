@@ -1,0 +1,38 @@
+package dev.pgbulk.table;
+
+import java.util.List;
+
+/**
+ * A table as the server's catalogue describes it, for the role that asked.
+ *
+ * @param name the name it was looked up by, as the mapping has it
+ * @param kind {@code pg_class.relkind}: r ordinary, p partitioned, v view, f foreign
+ * @param rules whether it has rewrite rules besides a view's own
+ * @param rowSecurity whether row level security applies to the role
+ * @param insertTriggers whether row triggers fire before or instead of an insert
+ * @param selfReferencing whether a foreign key refers to the table itself
+ * @param columns its columns
+ */
+public record CatalogTable(
+        String name,
+        char kind,
+        boolean rules,
+        boolean rowSecurity,
+        boolean insertTriggers,
+        boolean selfReferencing,
+        List<CatalogColumn> columns) {
+
+    public CatalogTable {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * Whether {@code COPY} writes what an {@code INSERT} would: it passes over rules, is refused under row level
+     * security, and takes no view.
+     *
+     * @return true for ordinary and partitioned tables without either
+     */
+    public boolean takesCopy() {
+        return (kind == 'r' || kind == 'p') && !rules && !rowSecurity;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.pgbulk.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL type without its length or precision: a cast to it never cuts, rounds or pads.
+ *
+ * @param name the name to be used in SQL, qualified by its schema and quoted
+ * @param display the name as a person writes it
+ * @param kind the Java class of its values; of a domain, that of its base type
+ * @param element the element type of an array
+ */
+public record PgType(
+        String name,
+        String display,
+        ValueKind kind,
+        @Nullable PgType element) {}
