@@ -1,6 +1,7 @@
 package dev.pgbulk.table;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table as the server's catalogue describes it, for the role that asked.
@@ -24,6 +25,29 @@ public record CatalogTable(
 
     public CatalogTable {
         columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column by its name.
+     *
+     * @param identifier the name as it stands in SQL
+     * @return the column
+     * @throws IllegalArgumentException if the table has none of this name
+     */
+    public CatalogColumn column(String identifier) {
+        return find(identifier)
+                .orElseThrow(() -> new IllegalArgumentException("Table " + name + " has no column " + identifier));
+    }
+
+    /**
+     * A column by its name, if there is one.
+     *
+     * @param identifier the name as it stands in SQL
+     * @return the column, or nothing
+     */
+    public Optional<CatalogColumn> find(String identifier) {
+        String bare = Identifiers.bare(identifier);
+        return columns.stream().filter(column -> column.name().equals(bare)).findFirst();
     }
 
     /**

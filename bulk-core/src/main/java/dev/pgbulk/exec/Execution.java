@@ -1,0 +1,112 @@
+package dev.pgbulk.exec;
+
+import dev.pgbulk.table.Returning;
+import dev.pgbulk.table.Rows;
+import dev.pgbulk.table.Sequence;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * The statements of one call within one transaction. Not for use by two threads. What it changes in the session is
+ * undone by {@link #close()}, or by the rollback where a statement failed.
+ */
+public final class Execution implements AutoCloseable {
+
+    private final Statements statements;
+    private final StrategySelector strategies;
+    private final Set<Way> ways = EnumSet.noneOf(Way.class);
+
+    Execution(NamedParameterJdbcTemplate jdbc, DataSource dataSource, ExecutionSettings settings, ServerTraits traits) {
+        this.statements =
+                new Statements(jdbc, dataSource, Deadline.in(settings.timeout(), jdbc.getJdbcOperations()), traits);
+        this.strategies = new StrategySelector(settings, traits);
+    }
+
+    /**
+     * Draws values from a sequence in one statement.
+     *
+     * @param sequence the sequence
+     * @param count how many
+     * @return the values
+     */
+    public long[] draw(Sequence sequence, int count) {
+        return statements.draw(sequence, count);
+    }
+
+    /**
+     * Inserts rows.
+     *
+     * @param rows the rows; may be empty
+     * @param written told after each statement how many rows it wrote
+     * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
+     */
+    public void insert(Rows rows, IntConsumer written) {
+        if (rows.size() == 0) {
+            return;
+        }
+        Way way = strategies.choose(rows);
+        ways.add(way);
+        int chunk = rows.table().definition().selfReferencing() ? rows.size() : way.chunk();
+        for (int from = 0; from < rows.size(); from += chunk) {
+            Rows part = rows.slice(from, Math.min(rows.size(), from + chunk));
+            way.insert(part, statements);
+            written.accept(part.size());
+        }
+    }
+
+    /**
+     * Inserts rows and reads columns of them back, each row with its position. One row is read from the statement
+     * itself; of several rows PostgreSQL promises no order, so that each comes with its ordinal.
+     *
+     * @param rows the rows
+     * @param returning the columns to read
+     * @param reader reads these columns, from the second of the result on
+     * @return what was read, by position in {@code rows}
+     */
+    public List<Returned> insertReturning(Rows rows, Returning returning, RowMapper<Object[]> reader) {
+        ways.add(Way.UNNEST);
+        return statements.insertReturning(rows, returning, reader);
+    }
+
+    /**
+     * Whether a block is written by the one statement whose RETURNING needs no ordinal.
+     *
+     * @param rows the rows
+     * @return true for one row that travels by unnest into a table without rules
+     */
+    public boolean returnsOneRow(Rows rows) {
+        return rows.size() == 1 && !rows.table().definition().rules() && strategies.choose(rows) == Way.UNNEST;
+    }
+
+    /**
+     * Reads columns of rows that were written.
+     *
+     * @param rows the rows, whose key columns are filled
+     * @param returning the columns to read
+     * @param reader reads these columns, from the second of the result on
+     * @return what was read, by position in {@code rows}
+     */
+    public List<Returned> readBack(Rows rows, Returning returning, RowMapper<Object[]> reader) {
+        return statements.readBack(rows, returning, reader);
+    }
+
+    /**
+     * The ways that rows have travelled.
+     *
+     * @return their names, such as {@code copy}
+     */
+    public List<String> ways() {
+        return ways.stream().map(Way::label).toList();
+    }
+
+    /** Puts back what was changed in the session. Only after success: a failed transaction takes no statement. */
+    @Override
+    public void close() {
+        statements.restore();
+    }
+}

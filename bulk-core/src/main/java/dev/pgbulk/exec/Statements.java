@@ -1,0 +1,153 @@
+package dev.pgbulk.exec;
+
+import dev.pgbulk.copy.BinaryCopy;
+import dev.pgbulk.sql.CopyStatement;
+import dev.pgbulk.sql.InsertStatement;
+import dev.pgbulk.sql.MergeInsertStatement;
+import dev.pgbulk.sql.NextvalStatement;
+import dev.pgbulk.sql.ReadBackStatement;
+import dev.pgbulk.sql.Source;
+import dev.pgbulk.table.Returning;
+import dev.pgbulk.table.Rows;
+import dev.pgbulk.table.Sequence;
+import dev.pgbulk.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Sends statements, one method each. A failure names the row, where the server tells. */
+final class Statements {
+
+    private static final int READ_BACK_CHUNK = 20_000;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final DataSource dataSource;
+    private final Deadline deadline;
+    private final ServerTraits traits;
+
+    Statements(NamedParameterJdbcTemplate jdbc, DataSource dataSource, Deadline deadline, ServerTraits traits) {
+        this.jdbc = jdbc;
+        this.dataSource = dataSource;
+        this.deadline = deadline;
+        this.traits = traits;
+    }
+
+    long[] draw(Sequence sequence, int count) {
+        deadline.tell();
+        return jdbc
+                .queryForList(NextvalStatement.SQL, Map.of("sequence", sequence.name(), "count", count), Long.class)
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    void insertUnnested(Rows rows) {
+        String sql = new InsertStatement(rows.table(), unnest(rows.table()), null).sql();
+        write(rows, () -> (long) jdbc.update(sql, UnnestParameters.of(rows)));
+    }
+
+    void copy(Rows rows) {
+        String sql = CopyStatement.into(rows.table()).sql();
+        write(
+                rows,
+                () -> copyIn(
+                        connection -> BinaryCopy.into(rows.table().columns()).copy(connection, sql, rows)));
+    }
+
+    void insertStaged(Rows rows) {
+        try (Stage stage = new Stage(StageNames.next(dataSource), rows.table().columns(), jdbc.getJdbcOperations())) {
+            String copy = CopyStatement.intoStage(
+                            stage.name(), rows.table().columns().size())
+                    .sql();
+            write(rows, () -> copyIn(connection -> stage.encoding().copy(connection, copy, rows)));
+            String insert = new InsertStatement(rows.table(), stage.source(), null).sql();
+            write(rows, () -> (long) jdbc.getJdbcOperations().update(insert));
+            stage.written();
+        }
+    }
+
+    List<Returned> insertReturning(Rows rows, Returning returning, RowMapper<Object[]> reader) {
+        if (rows.size() == 1 || rows.table().definition().rules() || !traits.mergeReturning()) {
+            return insertReturningOneByOne(rows, returning, reader);
+        }
+        String sql = new MergeInsertStatement(rows.table(), unnest(rows.table()), returning).sql();
+        List<Returned> returned = new ArrayList<>();
+        write(rows, () -> {
+            returned.addAll(query(sql, rows, reader));
+            return (long) returned.size();
+        });
+        return returned;
+    }
+
+    /** Before PostgreSQL 17 nothing else tells which row got which value that the server made. */
+    private List<Returned> insertReturningOneByOne(Rows rows, Returning returning, RowMapper<Object[]> reader) {
+        String sql = new InsertStatement(rows.table(), unnest(rows.table()), returning).sql();
+        List<Returned> all = new ArrayList<>();
+        for (int position = 0; position < rows.size(); position++) {
+            Rows row = rows.slice(position, position + 1);
+            int at = position;
+            write(row, () -> {
+                List<Returned> one = query(sql, row, reader);
+                one.forEach(it -> all.add(new Returned(at, it.values())));
+                return (long) one.size();
+            });
+        }
+        return all;
+    }
+
+    List<Returned> readBack(Rows rows, Returning returning, RowMapper<Object[]> reader) {
+        String sql = new ReadBackStatement(rows.table(), returning).sql();
+        List<Returned> all = new ArrayList<>(rows.size());
+        for (int from = 0; from < rows.size(); from += READ_BACK_CHUNK) {
+            int start = from;
+            Rows part = rows.slice(from, Math.min(rows.size(), from + READ_BACK_CHUNK));
+            deadline.tell();
+            jdbc.query(sql, UnnestParameters.of(part, rows.table().key()), ReturnedReader.of(reader))
+                    .forEach(it -> all.add(new Returned(start + it.position(), it.values())));
+        }
+        return all;
+    }
+
+    void restore() {
+        deadline.restore();
+    }
+
+    private List<Returned> query(String sql, Rows rows, RowMapper<Object[]> reader) {
+        return jdbc.query(sql, UnnestParameters.of(rows), ReturnedReader.of(reader));
+    }
+
+    private long copyIn(Copying copying) {
+        Long count = jdbc.getJdbcOperations()
+                .execute((ConnectionCallback<Long>) con -> copying.copy(con.unwrap(PGConnection.class)));
+        return count == null ? 0 : count;
+    }
+
+    private void write(Rows rows, Supplier<Long> statement) {
+        deadline.tell();
+        long written;
+        try {
+            written = statement.get();
+        } catch (DataAccessException failure) {
+            throw RowFailures.locate(failure, rows);
+        }
+        if (written != rows.size() && !rows.table().definition().rules()) {
+            throw RowFailures.dropped(rows, written);
+        }
+    }
+
+    private static Source unnest(Table table) {
+        return new Source.Unnest(table.columns());
+    }
+
+    /** A COPY over the driver's own connection. */
+    private interface Copying {
+        long copy(PGConnection connection) throws java.sql.SQLException;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.pgbulk.exec;
+
+import dev.pgbulk.copy.BinaryCopy;
+import dev.pgbulk.table.Rows;
+import dev.pgbulk.table.Table;
+
+/** Chooses the way a block of rows travels: the one place where this is decided. */
+final class StrategySelector {
+
+    private final ExecutionSettings settings;
+    private final ServerTraits traits;
+
+    StrategySelector(ExecutionSettings settings, ServerTraits traits) {
+        this.settings = settings;
+        this.traits = traits;
+    }
+
+    Way choose(Rows rows) {
+        if (!wantsCopy(rows)) {
+            return Way.UNNEST;
+        }
+        Table table = rows.table();
+        if (table.definition().takesCopy() && table.computed().isEmpty() && BinaryCopy.supports(table.columns())) {
+            return Way.COPY;
+        }
+        return traits.temporaryTables() && !table.columns().isEmpty() ? Way.STAGE : Way.UNNEST;
+    }
+
+    private boolean wantsCopy(Rows rows) {
+        return switch (settings.strategy()) {
+            case UNNEST -> false;
+            case COPY -> true;
+            case AUTO -> rows.size() >= settings.copyThreshold();
+        };
+    }
+}

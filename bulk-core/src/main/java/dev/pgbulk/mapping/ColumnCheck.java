@@ -1,0 +1,87 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.table.CatalogColumn;
+import dev.pgbulk.table.ValueKind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** What can be known of a value before it is sent: whether its column can hold it. Chosen per column, run per row. */
+@FunctionalInterface
+interface ColumnCheck {
+
+    /** Takes every value. */
+    ColumnCheck NONE = value -> {};
+
+    /**
+     * Looks at a plain value.
+     *
+     * @param value not null
+     * @throws UnfitValueException if the column cannot hold it
+     */
+    void check(Object value);
+
+    /** The check of a column that takes the bare value; behind a write expression nothing is known of lengths. */
+    static ColumnCheck of(CatalogColumn column, boolean bare) {
+        return switch (column.type().kind()) {
+            case TEXT -> text(bare ? column.maxLength() : -1);
+            case JSONB, HSTORE, RANGE, LITERAL -> text(-1);
+            case NUMERIC -> bare && column.precision() >= 0 ? numeric(column.precision(), column.scale()) : NONE;
+            case ARRAY -> array(column);
+            default -> NONE;
+        };
+    }
+
+    private static ColumnCheck text(int maxLength) {
+        return value -> {
+            String text = (String) value;
+            if (text.indexOf('\0') >= 0) {
+                throw new UnfitValueException(
+                        UnfitValueException.BAD_CHARACTER,
+                        "the text holds a NUL character, which PostgreSQL cannot store");
+            }
+            if (maxLength >= 0 && text.length() > maxLength) {
+                checkLength(text, maxLength);
+            }
+        };
+    }
+
+    /** The standard lets blanks beyond the length fall away, and so does PostgreSQL. */
+    private static void checkLength(String text, int maxLength) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= maxLength) {
+            return;
+        }
+        String excess = text.substring(text.offsetByCodePoints(0, maxLength));
+        if (excess.chars().anyMatch(c -> c != ' ')) {
+            throw new UnfitValueException(
+                    UnfitValueException.TOO_LONG,
+                    "the text has %d characters, but the column takes %d".formatted(length, maxLength));
+        }
+    }
+
+    private static ColumnCheck numeric(int precision, int scale) {
+        return value -> {
+            BigDecimal number = (BigDecimal) value;
+            BigDecimal stored = number.scale() > scale ? number.setScale(scale, RoundingMode.HALF_UP) : number;
+            if (stored.signum() != 0 && stored.precision() - stored.scale() > precision - scale) {
+                throw new UnfitValueException(
+                        UnfitValueException.OUT_OF_RANGE,
+                        "the number has more digits than numeric(%d,%d) takes".formatted(precision, scale));
+            }
+        };
+    }
+
+    private static ColumnCheck array(CatalogColumn column) {
+        if (column.type().element() == null || column.type().element().kind() != ValueKind.TEXT) {
+            return NONE;
+        }
+        ColumnCheck element = text(-1);
+        return value -> {
+            for (Object each : (Object[]) value) {
+                if (each != null) {
+                    element.check(each);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pgbulk.mapping;
+
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.persister.entity.mutation.EntityTableMapping;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a row that one attribute, or the key, fills. */
+interface RowPart {
+
+    void read(EntityState state, RowSink sink);
+
+    /** The attribute, for messages. */
+    String attribute();
+
+    /** Takes relational values by column position. */
+    @FunctionalInterface
+    interface RowSink {
+        void put(int column, @Nullable Object relational, SharedSessionContractImplementor session);
+    }
+
+    /** An attribute of one column. */
+    record Basic(String attribute, int statePosition, int column, JdbcMapping mapping) implements RowPart {
+
+        @Override
+        public void read(EntityState state, RowSink sink) {
+            Object value = state.values()[statePosition];
+            sink.put(column, value == null ? null : mapping.convertToRelationalValue(value), state.session());
+        }
+    }
+
+    /**
+     * An embeddable, an association or anything else of several columns.
+     *
+     * @param columns the column of each selectable of the attribute, -1 where it is not written here
+     */
+    record Decomposed(int statePosition, AttributeMapping mapping, int[] columns) implements RowPart {
+
+        @Override
+        public void read(EntityState state, RowSink sink) {
+            SharedSessionContractImplementor session = state.session();
+            Object value = state.values()[statePosition];
+            RemovedReferenceException.check(value, session);
+            mapping.decompose(
+                    value,
+                    0,
+                    sink,
+                    columns,
+                    (at, target, positions, part, selectable) -> {
+                        if (positions[at] >= 0) {
+                            target.put(positions[at], part, session);
+                        }
+                    },
+                    session);
+        }
+
+        @Override
+        public String attribute() {
+            return mapping.getAttributeName();
+        }
+    }
+
+    /** The key columns, which come first in a row, in the table's order. */
+    record Key(String attribute, EntityTableMapping table) implements RowPart {
+
+        @Override
+        public void read(EntityState state, RowSink sink) {
+            if (state.id() == null) {
+                return;
+            }
+            table.getKeyMapping()
+                    .breakDownKeyJdbcValues(
+                            state.id(),
+                            (value, column) -> sink.put(
+                                    table.getKeyMapping().getKeyColumns().indexOf(column), value, state.session()),
+                            state.session());
+        }
+    }
+
+    /** A value that is the same in all rows: a discriminator, the mark of a row that is not deleted. */
+    record Constant(int column, @Nullable Object plain) {}
+}

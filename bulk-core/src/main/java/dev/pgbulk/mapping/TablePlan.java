@@ -1,0 +1,124 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.BulkRowException;
+import dev.pgbulk.table.CatalogTable;
+import dev.pgbulk.table.Column;
+import dev.pgbulk.table.Table;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Makes the rows of one table for the entities of one class. Immutable but for the shapes it remembers. */
+final class TablePlan {
+
+    private final String entity;
+    private final TableOutline outline;
+    private final CatalogTable definition;
+    private final List<WireColumn> columns;
+    private final List<RowPart.Constant> constants;
+    private final boolean dynamic;
+    private final TableShapes shapes;
+    private final Table withKey;
+    private final Table withoutKey;
+
+    TablePlan(
+            String entity,
+            TableOutline outline,
+            CatalogTable definition,
+            List<WireColumn> columns,
+            List<RowPart.Constant> constants,
+            boolean dynamic,
+            TableShapes shapes) {
+        this.entity = entity;
+        this.outline = outline;
+        this.definition = definition;
+        this.columns = List.copyOf(columns);
+        this.constants = constants;
+        this.dynamic = dynamic;
+        this.shapes = shapes;
+        this.withKey = shape(0, columns.size(), outline.keyColumns());
+        this.withoutKey = shape(outline.keyColumns(), columns.size(), 0);
+    }
+
+    TableOutline outline() {
+        return outline;
+    }
+
+    CatalogTable definition() {
+        return definition;
+    }
+
+    /** Adds the row of an entity, without the key columns as long as the entity has no id. */
+    void append(EntityState state, RowBlocks blocks) {
+        if (outline.optional() && IntStream.of(outline.attributes()).allMatch(at -> state.values()[at] == null)) {
+            return;
+        }
+        Object[] row = read(state);
+        int from = state.id() == null ? outline.keyColumns() : 0;
+        if (dynamic) {
+            appendDynamic(state, row, from, blocks);
+        } else if (from == 0) {
+            blocks.add(withKey, state.index(), row);
+        } else {
+            blocks.add(withoutKey, state.index(), Arrays.copyOfRange(row, from, row.length));
+        }
+    }
+
+    private Object[] read(EntityState state) {
+        Object[] row = new Object[columns.size()];
+        constants.forEach(constant -> row[constant.column()] = constant.plain());
+        RowPart.RowSink sink = (column, relational, session) -> {
+            WireColumn target = columns.get(column);
+            try {
+                row[column] = target.wire(relational, session);
+            } catch (UnfitValueException fault) {
+                throw RowFaults.unfit(entity, state.index(), target.column().attribute(), fault);
+            }
+        };
+        for (RowPart part : outline.parts()) {
+            read(part, state, sink);
+        }
+        return row;
+    }
+
+    private void read(RowPart part, EntityState state, RowPart.RowSink sink) {
+        try {
+            part.read(state, sink);
+        } catch (BulkRowException located) {
+            throw located;
+        } catch (RemovedReferenceException fault) {
+            throw RowFaults.removed(entity, state.index(), part.attribute());
+        } catch (RuntimeException fault) {
+            throw RowFaults.unreadable(entity, state.index(), part.attribute(), fault);
+        }
+    }
+
+    /** Null attributes are left to the column's default, so that rows of one table have many shapes. */
+    private void appendDynamic(EntityState state, Object[] row, int from, RowBlocks blocks) {
+        BitSet written = new BitSet(row.length);
+        for (int at = from; at < row.length; at++) {
+            written.set(at, isWritten(at, state));
+        }
+        int[] positions = written.stream().toArray();
+        Object[] part = new Object[positions.length];
+        Arrays.setAll(part, at -> row[positions[at]]);
+        List<Column> shape =
+                IntStream.of(positions).mapToObj(at -> columns.get(at).column()).toList();
+        Table table = new Table(definition, entity, shape, outline.keyColumns() - from, outline.computed());
+        blocks.add(shapes.shape(table), state.index(), part);
+    }
+
+    private boolean isWritten(int column, EntityState state) {
+        int attribute = column < outline.columns().size()
+                ? outline.columns().get(column).statePosition()
+                : -1;
+        return attribute < 0 || state.values()[attribute] != null;
+    }
+
+    private Table shape(int from, int to, int keyColumns) {
+        List<Column> shape =
+                columns.subList(from, to).stream().map(WireColumn::column).toList();
+        return shapes.shape(new Table(definition, entity, shape, keyColumns, outline.computed()));
+    }
+}

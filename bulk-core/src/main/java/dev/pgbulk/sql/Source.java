@@ -1,0 +1,83 @@
+package dev.pgbulk.sql;
+
+import dev.pgbulk.table.Column;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Where a statement takes its rows from: a FROM item called {@code s} with the columns {@code c0}, {@code c1} … . */
+public sealed interface Source permits Source.Unnest, Source.Stage {
+
+    /**
+     * The FROM item.
+     *
+     * @return its text
+     */
+    String sql();
+
+    /**
+     * The FROM item with the input ordinal, counted from 1, as a further column {@code ord}.
+     *
+     * @return its text
+     */
+    String sqlWithOrdinal();
+
+    /**
+     * One array parameter per column, {@code :c0}, {@code :c1} … ; without columns, {@code :rows} empty rows.
+     *
+     * @param columns the columns
+     */
+    record Unnest(List<Column> columns) implements Source {
+
+        public Unnest {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String sql() {
+            return columns.isEmpty()
+                    ? "generate_series(1, :rows) s"
+                    : "unnest(%s) AS s(%s)".formatted(arrays(), names());
+        }
+
+        @Override
+        public String sqlWithOrdinal() {
+            return columns.isEmpty()
+                    ? "generate_series(1, :rows) AS s(ord)"
+                    : "unnest(%s) WITH ORDINALITY AS s(%s, ord)".formatted(arrays(), names());
+        }
+
+        private String arrays() {
+            return positions()
+                    .mapToObj(at -> ":c" + at + "::"
+                            + Carrier.of(columns.get(at).type()).arrayType())
+                    .collect(Collectors.joining(", "));
+        }
+
+        private String names() {
+            return positions().mapToObj(at -> "c" + at).collect(Collectors.joining(", "));
+        }
+
+        private IntStream positions() {
+            return IntStream.range(0, columns.size());
+        }
+    }
+
+    /**
+     * A temporary table whose columns are {@code ord}, {@code c0}, {@code c1} … .
+     *
+     * @param name its name as SQL needs it
+     */
+    record Stage(String name) implements Source {
+
+        @Override
+        public String sql() {
+            return name + " s";
+        }
+
+        @Override
+        public String sqlWithOrdinal() {
+            return sql();
+        }
+    }
+}
