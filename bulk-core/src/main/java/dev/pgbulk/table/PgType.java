@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name to be used in SQL, qualified by its schema and quoted
  * @param display the name as a person writes it
+ * @param oid its number in the catalogue; of a domain its own, not that of its base type
  * @param kind the Java class of its values; of a domain, that of its base type
- * @param element the element type of an array
+ * @param element the element type of an array, the subtype of a range; of a domain, that of its base type
  */
 public record PgType(
         String name,
         String display,
+        int oid,
         ValueKind kind,
         @Nullable PgType element) {}
