@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name to be used in SQL, qualified by its schema and quoted
  * @param display the name as a person writes it
- * @param oid its object identifier; of a domain, the domain's own
+ * @param oid its number in the catalogue; of a domain its own, not that of its base type
  * @param kind the Java class of its values; of a domain, that of its base type
- * @param element the element type of an array, the subtype of a range
+ * @param element the element type of an array, the subtype of a range; of a domain, that of its base type
  */
 public record PgType(
         String name,

@@ -33,13 +33,16 @@ public enum ValueKind {
     TIMETZ(OffsetTime.class, "timetz_recv"),
     TIMESTAMP(LocalDateTime.class, "timestamp_recv"),
     TIMESTAMPTZ(Instant.class, "timestamptz_recv"),
-    /** A literal in any notation that the server reads, such as {@code PT1.5S} or {@code 1 mons 2 days}. */
+    /**
+     * A literal in any notation that the server reads; those that {@link Interval} knows, such as {@code PT1.5S} or
+     * {@code 1 mons 2 days}, have a binary form.
+     */
     INTERVAL(String.class, "interval_recv"),
     /** A literal such as {@code 10.0.0.1} or {@code 10.0.0.0/8}; cidr is written by the server from the same text. */
     INET(String.class, "inet_recv"),
     /** A literal such as {@code "a"=>"1"}. */
     HSTORE(String.class, "hstore_recv"),
-    /** A literal such as {@code [1,5)}. */
+    /** A literal such as {@code [1,5)}; the binary form needs dates and times in ISO notation. */
     RANGE(String.class, "range_recv"),
     /** An array whose elements, null or of the element type's kind, lie in one dimension. */
     ARRAY(Object[].class, "array_recv"),

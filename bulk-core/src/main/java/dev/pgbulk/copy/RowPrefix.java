@@ -1,0 +1,29 @@
+package dev.pgbulk.copy;
+
+/** What stands before the columns of a row. */
+enum RowPrefix {
+    NONE(0) {
+        @Override
+        void write(int position, WireBuffer out) {}
+    },
+    /** The position of the row in its block, as int4. */
+    ORDINAL(1) {
+        @Override
+        void write(int position, WireBuffer out) {
+            out.putInt(Integer.BYTES);
+            out.putInt(position);
+        }
+    };
+
+    private final int fields;
+
+    RowPrefix(int fields) {
+        this.fields = fields;
+    }
+
+    int fields() {
+        return fields;
+    }
+
+    abstract void write(int position, WireBuffer out);
+}
