@@ -1,10 +1,15 @@
 package dev.pgbulk.exec;
 
 import dev.pgbulk.copy.BinaryCopy;
+import dev.pgbulk.sql.CopyStatement;
 import dev.pgbulk.sql.Source;
 import dev.pgbulk.sql.StageStatement;
 import dev.pgbulk.table.Column;
+import dev.pgbulk.table.Rows;
+import dev.pgbulk.table.Table;
+import java.sql.SQLException;
 import java.util.List;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -14,23 +19,23 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class Stage implements AutoCloseable {
 
     private final StageStatement statement;
-    private final BinaryCopy encoding;
+    private final StagedColumns columns;
     private final JdbcOperations jdbc;
     private boolean written;
 
-    Stage(String name, List<Column> columns, JdbcOperations jdbc) {
-        this.encoding = BinaryCopy.staged(columns);
-        this.statement = new StageStatement(name, encoding.stageTypes());
+    Stage(String name, Table table, JdbcOperations jdbc) {
+        this.columns = StagedColumns.of(table);
+        List<String> types =
+                columns.columns().stream().map(column -> column.type().name()).toList();
+        this.statement = new StageStatement(name, types);
         this.jdbc = jdbc;
         jdbc.execute(statement.create());
     }
 
-    String name() {
-        return statement.name();
-    }
-
-    BinaryCopy encoding() {
-        return encoding;
+    long copy(PGConnection connection, Rows rows) throws SQLException {
+        List<Column> staged = columns.columns();
+        String sql = CopyStatement.intoStage(statement.name(), staged.size()).sql();
+        return BinaryCopy.numbered(staged).copy(connection, sql, columns.rows(rows));
     }
 
     Source source() {

@@ -57,16 +57,12 @@ final class Statements {
         String sql = CopyStatement.into(rows.table()).sql();
         write(
                 rows,
-                () -> copyIn(
-                        connection -> BinaryCopy.into(rows.table().columns()).copy(connection, sql, rows)));
+                () -> copyIn(connection -> BinaryCopy.of(rows.table().columns()).copy(connection, sql, rows)));
     }
 
     void insertStaged(Rows rows) {
-        try (Stage stage = new Stage(StageNames.next(dataSource), rows.table().columns(), jdbc.getJdbcOperations())) {
-            String copy = CopyStatement.intoStage(
-                            stage.name(), rows.table().columns().size())
-                    .sql();
-            write(rows, () -> copyIn(connection -> stage.encoding().copy(connection, copy, rows)));
+        try (Stage stage = new Stage(StageNames.next(dataSource), rows.table(), jdbc.getJdbcOperations())) {
+            write(rows, () -> copyIn(connection -> stage.copy(connection, rows)));
             String insert = new InsertStatement(rows.table(), stage.source(), null).sql();
             write(rows, () -> (long) jdbc.getJdbcOperations().update(insert));
             stage.written();

@@ -34,15 +34,29 @@ interface ColumnCheck {
     private static ColumnCheck text(int maxLength) {
         return value -> {
             String text = (String) value;
-            if (text.indexOf('\0') >= 0) {
-                throw new UnfitValueException(
-                        UnfitValueException.BAD_CHARACTER,
-                        "the text holds a NUL character, which PostgreSQL cannot store");
-            }
+            checkCharacters(text);
             if (maxLength >= 0 && text.length() > maxLength) {
                 checkLength(text, maxLength);
             }
         };
+    }
+
+    private static void checkCharacters(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == 0) {
+                throw new UnfitValueException(
+                        UnfitValueException.BAD_CHARACTER,
+                        "the text holds a NUL character, which PostgreSQL cannot store");
+            }
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c) || at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))) {
+                    throw new UnfitValueException(
+                            UnfitValueException.BAD_CHARACTER, "the text holds half of a surrogate pair");
+                }
+                at++;
+            }
+        }
     }
 
     /** The standard lets blanks beyond the length fall away, and so does PostgreSQL. */

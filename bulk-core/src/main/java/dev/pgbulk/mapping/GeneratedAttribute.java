@@ -1,9 +1,5 @@
 package dev.pgbulk.mapping;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param target sets it on an entity
  */
 record GeneratedAttribute(String path, String column, JdbcMapping mapping, Target target) {
-
-    @Nullable
-    Object read(ResultSet rs, int position, SharedSessionContractImplementor session) throws SQLException {
-        return JdbcReading.read(mapping, rs, position, session);
-    }
-
-    static List<String> columns(List<GeneratedAttribute> attributes) {
-        return attributes.stream().map(GeneratedAttribute::column).toList();
-    }
 
     /** Where the value goes. */
     @FunctionalInterface

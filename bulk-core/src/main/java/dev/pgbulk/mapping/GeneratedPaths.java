@@ -58,7 +58,9 @@ final class GeneratedPaths {
 
     private static List<AttributeMapping> parts(EmbeddableValuedModelPart embedded) {
         List<AttributeMapping> parts = new ArrayList<>();
-        embedded.getEmbeddableTypeDescriptor().forEachAttributeMapping(part -> { parts.add(part); });
+        embedded.getEmbeddableTypeDescriptor().forEachAttributeMapping(part -> {
+            parts.add(part);
+        });
         return parts;
     }
 

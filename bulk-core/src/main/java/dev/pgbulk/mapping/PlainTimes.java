@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Date;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * the zone of the calendar they were bound with, else in that of the JVM.
  */
 final class PlainTimes {
+
+    private static final Instant GREGORIAN = Instant.parse("1582-10-15T00:00:00Z");
+    private static final Instant FIRST_YEAR = Instant.parse("-4712-01-01T00:00:00Z");
 
     private PlainTimes() {}
 
@@ -86,13 +90,13 @@ final class PlainTimes {
 
     private static Instant instant(Object value, ZoneId zone, PgType type) {
         if (value instanceof Instant instant) {
-            return instant;
+            return stored(instant);
         }
         if (value instanceof OffsetDateTime dateTime) {
-            return instant(dateTime);
+            return stored(instant(dateTime));
         }
         if (value instanceof ZonedDateTime dateTime) {
-            return dateTime.toInstant();
+            return stored(dateTime.toInstant());
         }
         if (value instanceof Date || value instanceof LocalDateTime || value instanceof LocalDate) {
             return local(value, zone, type).atZone(zone).toInstant();
@@ -106,5 +110,15 @@ final class PlainTimes {
             return Instant.MAX;
         }
         return dateTime.equals(OffsetDateTime.MIN) ? Instant.MIN : dateTime.toInstant();
+    }
+
+    /**
+     * Hibernate binds a point in time as a {@code Timestamp}, whose calendar is Julian before 1582, and reads it back by
+     * the same calendar. Stored in any other way it would be loaded as another day.
+     */
+    private static Instant stored(Instant instant) {
+        return instant.isBefore(GREGORIAN) && instant.isAfter(FIRST_YEAR)
+                ? wall(Timestamp.from(instant), ZoneOffset.UTC).toInstant(ZoneOffset.UTC)
+                : instant;
     }
 }

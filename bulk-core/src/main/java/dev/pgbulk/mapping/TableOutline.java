@@ -28,4 +28,19 @@ record TableOutline(
         Map<String, String> fixed,
         List<ComputedColumn> computed,
         List<GeneratedAttribute> generated,
-        int[] attributes) {}
+        int[] attributes) {
+
+    TableOutline with(List<ComputedColumn> columnsComputed) {
+        return new TableOutline(
+                name,
+                identifier,
+                optional,
+                columns,
+                keyColumns,
+                parts,
+                fixed,
+                List.copyOf(columnsComputed),
+                generated,
+                attributes);
+    }
+}

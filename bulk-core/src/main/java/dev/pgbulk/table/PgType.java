@@ -16,4 +16,8 @@ public record PgType(
         String display,
         int oid,
         ValueKind kind,
-        @Nullable PgType element) {}
+        @Nullable PgType element) {
+
+    /** {@code pg_catalog.text}. */
+    public static final PgType TEXT = new PgType("pg_catalog.text", "text", 25, ValueKind.TEXT, null);
+}

@@ -1,0 +1,141 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.table.Rows;
+import dev.pgbulk.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a part of the entities of one call. Not for use by two threads. */
+public final class CreationBatch {
+
+    private final List<EntityState> states;
+    private final List<EntityPlan> plans;
+    private final @Nullable Object[] ids;
+    private final List<Rows> withoutId;
+    private List<Rows> rows;
+
+    CreationBatch(List<EntityState> states, List<EntityPlan> plans, @Nullable Object[] ids) {
+        this.states = states;
+        this.plans = plans;
+        this.ids = ids;
+        RowBlocks first = new RowBlocks();
+        states.stream()
+                .filter(state -> state.id() == null)
+                .forEach(state -> plans.get(state.index()).identifierTable().append(state, first));
+        this.withoutId = first.inOrder();
+        this.rows = withoutId.isEmpty() ? allRows() : List.of();
+    }
+
+    /**
+     * The input index of the first entity.
+     *
+     * @return the index
+     */
+    public int firstIndex() {
+        return states.get(0).index();
+    }
+
+    /**
+     * The input index of the last entity.
+     *
+     * @return the index
+     */
+    public int lastIndex() {
+        return states.get(states.size() - 1).index();
+    }
+
+    /**
+     * Rows whose ids are made by the insert, to be written before all others, each with what is to be returned.
+     *
+     * @return none where the ids are known before
+     */
+    public List<ReadBack> insertsForIds() {
+        return withoutId.stream().map(it -> readBack(it, true).orElseThrow()).toList();
+    }
+
+    /**
+     * The rows, table after table. To be asked for after the ids are known.
+     *
+     * @return the blocks in the order of writing
+     */
+    public List<Rows> rows() {
+        if (rows.isEmpty()) {
+            rows = allRows();
+        }
+        return rows;
+    }
+
+    private List<Rows> allRows() {
+        RowBlocks entityRows = new RowBlocks();
+        RowBlocks collectionRows = new RowBlocks();
+        for (EntityState unsaved : states) {
+            EntityPlan plan = plans.get(unsaved.index());
+            boolean writtenForId = unsaved.id() == null;
+            EntityState state = writtenForId ? unsaved.withId(ids[unsaved.index()]) : unsaved;
+            plan.refused().forEach(it -> it.check(state, plan.name()));
+            for (TablePlan table : plan.tables()) {
+                if (!writtenForId || table != plan.identifierTable()) {
+                    table.append(state, entityRows);
+                }
+            }
+            plan.collections().forEach(it -> it.append(state, collectionRows));
+        }
+        List<Rows> all = new ArrayList<>(entityRows.inOrder());
+        all.addAll(collectionRows.inOrder());
+        return all;
+    }
+
+    /**
+     * What is to be read back of rows that were written.
+     *
+     * @param written one of the blocks
+     * @return nothing where the server makes no value
+     */
+    public Optional<ReadBack> readBack(Rows written) {
+        return readBack(written, false);
+    }
+
+    private Optional<ReadBack> readBack(Rows written, boolean withId) {
+        Table table = written.table();
+        TablePlan plan = plan(written.index(0), table);
+        return plan == null || !withId && plan.outline().generated().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReadBack(
+                        written, plan.outline(), withId, states.get(0).session()));
+    }
+
+    /** Of a collection table there is none. */
+    private @Nullable TablePlan plan(int index, Table table) {
+        return plans.get(index).tables().stream()
+                .filter(it -> it.definition() == table.definition())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Sets what was read back on the entity of a row.
+     *
+     * @param readBack what was asked for
+     * @param position the position of the row in its block
+     * @param values the values as its reader made them
+     */
+    public void apply(ReadBack readBack, int position, Object[] values) {
+        int index = readBack.rows().index(position);
+        EntityPlan plan = plans.get(index);
+        Object entity = states.get(index - firstIndex()).entity();
+        int at = 0;
+        if (readBack.withId()) {
+            Object id = values[at++];
+            plan.persister().setIdentifier(entity, id, null);
+            ids[index] = id;
+        }
+        TablePlan table = plan(index, readBack.rows().table());
+        if (table != null) {
+            for (GeneratedAttribute attribute : table.outline().generated()) {
+                attribute.target().set(entity, values[at++]);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.pgbulk.mapping;
+
+/**
+ * How entities are created.
+ *
+ * @param callbacks whether JPA callbacks and entity listeners are called
+ * @param batchSize entities per batch
+ * @param returnsOne whether the single entity of a call gets its id from the insert itself
+ */
+public record CreationSettings(boolean callbacks, int batchSize, boolean returnsOne) {}

@@ -1,0 +1,199 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.table.CatalogTable;
+import jakarta.persistence.EntityManagerFactory;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity type with its subclasses, as Hibernate maps it, and, once it is bound, as the database has its tables. Safe
+ * for use by many threads.
+ *
+ * @param <T> the entity type
+ */
+public final class EntityModel<T> {
+
+    private final Class<T> entityType;
+    private final SessionFactoryImplementor factory;
+    private final List<EntityOutline> outlines;
+    private final BeanValidation validation;
+    private final WriteScope scope;
+    private volatile @Nullable Map<Class<?>, EntityPlan> plans;
+
+    private EntityModel(
+            Class<T> entityType,
+            SessionFactoryImplementor factory,
+            List<EntityOutline> outlines,
+            BeanValidation validation) {
+        this.entityType = entityType;
+        this.factory = factory;
+        this.outlines = outlines;
+        this.validation = validation;
+        this.scope = WriteScope.of(outlines);
+    }
+
+    /**
+     * Reads the mapping of an entity type.
+     *
+     * @param <T> the entity type
+     * @param unit the persistence unit
+     * @param entityType the type, a mapped entity class
+     * @param rules what is switched on
+     * @return the model, not bound yet
+     * @throws dev.pgbulk.BulkMappingException with every part of the mapping that cannot be written in bulk
+     * @throws IllegalArgumentException if the unit does not map the type
+     */
+    public static <T> EntityModel<T> of(EntityManagerFactory unit, Class<T> entityType, MappingRules rules) {
+        SessionFactoryImplementor factory = unit.unwrap(SessionFactoryImplementor.class);
+        EntityPersister root = factory.getMappingMetamodel().findEntityDescriptor(entityType);
+        if (root == null) {
+            throw new IllegalArgumentException(entityType.getName() + " is not an entity of this persistence unit");
+        }
+        Problems problems = new Problems(entityType);
+        Refusals.checkTenancy(factory, problems);
+        List<EntityOutline> outlines = new ArrayList<>();
+        for (EntityPersister persister : concrete(root, factory)) {
+            Refusals.check(persister, rules.ignoreEnvers(), problems);
+            outlines.add(EntityOutline.of(persister, problems));
+        }
+        problems.raise();
+        return new EntityModel<>(entityType, factory, outlines, BeanValidation.of(factory, rules.beanValidation()));
+    }
+
+    private static List<EntityPersister> concrete(EntityPersister root, SessionFactoryImplementor factory) {
+        Set<String> names = new LinkedHashSet<>(List.of(root.getEntityName()));
+        names.addAll(root.getSubclassEntityNames());
+        return names.stream()
+                .map(factory.getMappingMetamodel()::getEntityDescriptor)
+                .filter(it -> !Modifier.isAbstract(it.getMappedClass().getModifiers()))
+                .toList();
+    }
+
+    /**
+     * The entity type.
+     *
+     * @return the type that was asked for
+     */
+    public Class<T> entityType() {
+        return entityType;
+    }
+
+    /**
+     * The tables whose catalogue entries {@link #bind} needs.
+     *
+     * @return their names as the mapping has them
+     */
+    public Set<String> tableNames() {
+        return outlines.stream().flatMap(it -> it.tableNames().stream()).collect(Collectors.toSet());
+    }
+
+    /**
+     * The sequences that ids are drawn from, with the increment that the mapping takes them to have.
+     *
+     * @return increments by the names of the sequences
+     */
+    public Map<String, Long> sequenceIncrements() {
+        Map<String, Long> increments = new HashMap<>();
+        for (EntityOutline outline : outlines) {
+            if (outline.idSource() instanceof IdSource.Drawn drawn) {
+                increments.put(
+                        drawn.blocks().sequence().name(), (long) drawn.blocks().increment());
+            }
+        }
+        return increments;
+    }
+
+    /**
+     * Whether the model has met the catalogue.
+     *
+     * @return true after {@link #bind}
+     */
+    public boolean isBound() {
+        return plans != null;
+    }
+
+    /** Forgets the catalogue, because a statement failed as if a table had changed. */
+    public void unbind() {
+        plans = null;
+    }
+
+    /**
+     * Holds the mapping against the catalogue.
+     *
+     * @param catalog the tables that exist
+     * @param increments the increments of the sequences that exist, by name
+     * @throws dev.pgbulk.BulkMappingException with every difference
+     */
+    public void bind(Collection<CatalogTable> catalog, Map<String, Long> increments) {
+        Problems problems = new Problems(entityType);
+        sequenceIncrements().forEach((name, expected) -> {
+            Long found = increments.get(name);
+            problems.addIf(
+                    found != null && !found.equals(expected),
+                    "sequence %s is incremented by %d, but the mapping says allocationSize = %d: ids would overlap"
+                            .formatted(name, found, expected));
+        });
+        Map<String, CatalogTable> tables =
+                catalog.stream().collect(Collectors.toMap(CatalogTable::name, Function.identity()));
+        boolean inOtherZone = factory.getSessionFactoryOptions().getJdbcTimeZone() != null;
+        PlanBinder binder = new PlanBinder(tables, new WireConversions(inOtherZone), problems);
+        Map<Class<?>, EntityPlan> bound = new HashMap<>();
+        for (EntityOutline outline : outlines) {
+            bound.put(outline.persister().getMappedClass(), binder.bind(outline));
+        }
+        problems.raise();
+        plans = bound;
+    }
+
+    /**
+     * What the writes of this type have to do with the persistence context and the caches.
+     *
+     * @return the scope of its writes
+     */
+    public WriteScope scope() {
+        return scope;
+    }
+
+    /**
+     * Begins to create entities.
+     *
+     * @param <S> the type of the entities
+     * @param entities the entities in input order
+     * @param settings how to work
+     * @return the creation, of which nothing has happened yet
+     * @throws IllegalArgumentException for an element that is null or of another type
+     * @throws IllegalStateException before {@link #bind}
+     */
+    public <S extends T> Creation<S> create(List<S> entities, CreationSettings settings) {
+        Map<Class<?>, EntityPlan> known = plans;
+        if (known == null) {
+            throw new IllegalStateException(entityType.getName() + " has not met the catalogue yet");
+        }
+        List<EntityPlan> planned = new ArrayList<>(entities.size());
+        for (int index = 0; index < entities.size(); index++) {
+            planned.add(plan(entities.get(index), index, known));
+        }
+        return new Creation<>(entities, planned, validation, settings);
+    }
+
+    private EntityPlan plan(@Nullable Object entity, int index, Map<Class<?>, EntityPlan> known) {
+        EntityPlan plan = entity == null ? null : known.get(entity.getClass());
+        if (plan == null) {
+            String found = entity == null ? "null" : "a " + entity.getClass().getName();
+            throw new IllegalArgumentException("The element at index %d is %s, but only instances of %s can be created"
+                    .formatted(index, found, entityType.getName()));
+        }
+        return plan;
+    }
+}

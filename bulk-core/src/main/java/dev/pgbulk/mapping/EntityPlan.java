@@ -1,0 +1,81 @@
+package dev.pgbulk.mapping;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hibernate.engine.internal.Versioning;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.EventType;
+import org.hibernate.generator.Generator;
+import org.hibernate.jpa.event.spi.CallbackRegistry;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the entities of one concrete class become rows.
+ *
+ * @param persister the class as Hibernate maps it
+ * @param name its name for messages
+ * @param idSource where its ids come from
+ * @param identity the sequence behind an id that the server makes, if the role may draw from it
+ * @param tables its tables, the one with the id first
+ * @param collections the tables of its owned collections
+ * @param refused collections that must be empty
+ * @param generators the state positions of the attributes that Hibernate generates in memory
+ */
+record EntityPlan(
+        EntityPersister persister,
+        String name,
+        IdSource idSource,
+        @Nullable SequenceBlocks identity,
+        List<TablePlan> tables,
+        List<CollectionPlan> collections,
+        List<RefusedCollection> refused,
+        int[] generators) {
+
+    TablePlan identifierTable() {
+        return tables.get(0);
+    }
+
+    boolean isServerMade() {
+        return idSource instanceof IdSource.ByServer;
+    }
+
+    boolean setsId() {
+        return !(idSource instanceof IdSource.Assigned);
+    }
+
+    boolean refusesPresetId() {
+        return IdAssignment.refusesPreset(persister.getGenerator(), idSource);
+    }
+
+    CallbackRegistry callbacks() {
+        return persister.getFactory().getEventEngine().getCallbackRegistry();
+    }
+
+    /** The attributes that a call sets by itself: the version and what is generated, in memory or by the server. */
+    int[] ownPositions() {
+        IntStream version = persister.isVersioned() ? IntStream.of(persister.getVersionPropertyIndex()) : IntStream.empty();
+        return IntStream.concat(version, IntStream.of(generators)).distinct().toArray();
+    }
+
+    /** Seeds the version, runs the generators, and sets both on the entity too. */
+    EntityState state(int index, Object entity, @Nullable Object id, SharedSessionContractImplementor session) {
+        Object[] values = persister.getValues(entity);
+        if (persister.isVersioned() && !persister.getVersionGenerator().generatedOnExecution()) {
+            int version = persister.getVersionPropertyIndex();
+            if (Versioning.seedVersion(entity, values, persister, session)) {
+                persister.setValue(entity, version, values[version]);
+            }
+        }
+        for (int position : generators) {
+            Generator generator = persister.getGenerators()[position];
+            if (generator.generatedBeforeExecution(entity, session)) {
+                values[position] = ((BeforeExecutionGenerator) generator)
+                        .generate(session, entity, values[position], EventType.INSERT);
+                persister.setValue(entity, position, values[position]);
+            }
+        }
+        return new EntityState(index, entity, id, values, session);
+    }
+}
