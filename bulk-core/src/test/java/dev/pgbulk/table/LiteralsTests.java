@@ -29,7 +29,11 @@ class LiteralsTests {
                 Arguments.of(ValueKind.NUMERIC, new BigDecimal("1.50"), "1.50"),
                 Arguments.of(ValueKind.TEXT, "it's", "it's"),
                 Arguments.of(ValueKind.BYTEA, new byte[] {0, -1, 16}, "\\x00ff10"),
-                Arguments.of(ValueKind.UUID, new UUID(0, 1), "00000000-0000-0000-0000-000000000001"),
+                Arguments.of(ValueKind.UUID, new UUID(0, 1), "00000000-0000-0000-0000-000000000001"));
+    }
+
+    static Stream<Arguments> timeLiterals() {
+        return Stream.of(
                 Arguments.of(ValueKind.DATE, LocalDate.of(12345, 6, 7), "12345-06-07"),
                 Arguments.of(ValueKind.DATE, LocalDate.of(0, 2, 29), "0001-02-29 BC"),
                 Arguments.of(ValueKind.DATE, LocalDate.of(-43, 3, 15), "0044-03-15 BC"),
@@ -52,7 +56,7 @@ class LiteralsTests {
     }
 
     @ParameterizedTest
-    @MethodSource("literals")
+    @MethodSource({"literals", "timeLiterals"})
     void aValueIsWrittenAsTheServerReadsIt(ValueKind kind, Object value, String literal) {
         assertThat(Literals.literal(type(kind, null), value)).isEqualTo(literal);
     }
