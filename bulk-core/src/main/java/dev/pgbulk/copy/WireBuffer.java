@@ -33,7 +33,8 @@ final class WireBuffer {
     }
 
     void putByte(int value) {
-        bytes[skip(1)] = (byte) value;
+        int at = skip(1);
+        bytes[at] = (byte) value;
     }
 
     void putShort(int value) {
