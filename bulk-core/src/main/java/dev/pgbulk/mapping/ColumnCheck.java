@@ -50,7 +50,9 @@ interface ColumnCheck {
                         "the text holds a NUL character, which PostgreSQL cannot store");
             }
             if (Character.isSurrogate(c)) {
-                if (Character.isLowSurrogate(c) || at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))) {
+                if (Character.isLowSurrogate(c)
+                        || at + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(at + 1))) {
                     throw new UnfitValueException(
                             UnfitValueException.BAD_CHARACTER, "the text holds half of a surrogate pair");
                 }

@@ -55,7 +55,8 @@ record EntityPlan(
 
     /** The attributes that a call sets by itself: the version and what is generated, in memory or by the server. */
     int[] ownPositions() {
-        IntStream version = persister.isVersioned() ? IntStream.of(persister.getVersionPropertyIndex()) : IntStream.empty();
+        IntStream version =
+                persister.isVersioned() ? IntStream.of(persister.getVersionPropertyIndex()) : IntStream.empty();
         return IntStream.concat(version, IntStream.of(generators)).distinct().toArray();
     }
 

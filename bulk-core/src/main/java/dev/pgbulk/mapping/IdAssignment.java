@@ -153,7 +153,6 @@ final class IdAssignment {
 
     /** Whether a preset id of the generator's entities is a mistake. */
     static boolean refusesPreset(Generator generator, IdSource source) {
-        return !(source instanceof IdSource.Assigned)
-                && !generator.allowAssignedIdentifiers();
+        return !(source instanceof IdSource.Assigned) && !generator.allowAssignedIdentifiers();
     }
 }

@@ -1,6 +1,7 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.PgType;
+import dev.pgbulk.table.ValueKind;
 import java.net.InetAddress;
 import java.sql.SQLException;
 import java.util.Calendar;
@@ -23,7 +24,7 @@ final class PlainValues {
      * @throws UnfitValueException if the column cannot hold it
      */
     static @Nullable Object coerce(@Nullable Object value, @Nullable Calendar calendar, PgType type) {
-        if (value == null || type.kind().javaClass() == value.getClass() && value.getClass() != Object[].class) {
+        if (value == null || isPlain(value, type.kind())) {
             return value;
         }
         return switch (type.kind()) {
@@ -37,6 +38,10 @@ final class PlainValues {
             case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> PlainTimes.coerce(value, calendar, type);
             case ARRAY -> array(value, calendar, type);
         };
+    }
+
+    private static boolean isPlain(Object value, ValueKind kind) {
+        return kind.javaClass() == value.getClass() && kind != ValueKind.ARRAY && kind != ValueKind.TIMESTAMPTZ;
     }
 
     static UnfitValueException unfit(Object value, PgType type) {
