@@ -8,25 +8,21 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.TypedStringValue;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.core.Ordered;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 
 /**
  * Gives each JPA repository that extends a mixin its bulk operations, by a {@link BulkFragmentsContributor} in its bean
  * definition. Nothing is instantiated for it, so that deferred, lazy and ahead-of-time processed repositories work.
+ *
+ * <p>It has no order on purpose: those without one run last, in the order of their registration, and so it sees and
+ * keeps the contributor that another library has set.
  */
-public final class BulkRepositoriesPostProcessor implements BeanFactoryPostProcessor, Ordered {
+public final class BulkRepositoriesPostProcessor implements BeanFactoryPostProcessor {
 
     private static final String CONTRIBUTOR = "repositoryFragmentsContributor";
 
     /** A post-processor, to be registered by a static bean method. */
     public BulkRepositoriesPostProcessor() {}
-
-    /** Last, so that the contributor of another library is seen and kept. */
-    @Override
-    public int getOrder() {
-        return LOWEST_PRECEDENCE;
-    }
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
