@@ -1,7 +1,6 @@
 package dev.pgbulk.autoconfigure.testing;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,12 +16,11 @@ public final class Applications {
     public static ConfigurableApplicationContext start(Class<?> application, String... properties) {
         return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
-                .run(Stream.concat(Stream.of(database()), Arrays.stream(properties))
-                        .map(property -> "--" + property)
-                        .toArray(String[]::new));
+                .properties(database())
+                .run(Arrays.stream(properties).map(it -> "--" + it).toArray(String[]::new));
     }
 
-    /** The properties of an application on that database. */
+    /** The properties of an application on that database, for it to change. */
     public static String[] database() {
         return new String[] {
             "spring.datasource.url=" + Postgres.url(DATABASE),

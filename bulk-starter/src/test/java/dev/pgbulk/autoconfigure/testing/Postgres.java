@@ -18,11 +18,14 @@ public final class Postgres {
     /** The address of a database, which is made when it is first asked for. */
     public static String url(String database) {
         if (DATABASES.add(database)) {
-            JdbcClient.create(SERVER.getPostgresDatabase())
-                    .sql("CREATE DATABASE " + database)
-                    .update();
+            client().sql("CREATE DATABASE " + database).update();
         }
         return SERVER.getJdbcUrl("postgres", database);
+    }
+
+    /** A client of the database that no application uses. */
+    public static JdbcClient client() {
+        return JdbcClient.create(SERVER.getPostgresDatabase());
     }
 
     /** A client that shares no connection with any application. */
