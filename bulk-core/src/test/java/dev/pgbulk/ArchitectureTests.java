@@ -77,6 +77,10 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule boot = only(inPackage("org.springframework.boot"));
 
+    /** Who opens transactions must know whether a caller's is there. */
+    @ArchTest
+    static final ArchRule transactions = only(inPackage("org.springframework.transaction.annotation"));
+
     @ArchTest
     static final ArchRule names = noClasses()
             .should(be(DescribedPredicate.<JavaClass>describe(
