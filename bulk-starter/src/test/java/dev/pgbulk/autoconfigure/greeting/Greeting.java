@@ -1,0 +1,6 @@
+package dev.pgbulk.autoconfigure.greeting;
+
+public interface Greeting {
+
+    String greeting();
+}

@@ -1,0 +1,6 @@
+package dev.pgbulk.autoconfigure.world;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** Takes no mixin. */
+public interface PlainRiverRepository extends JpaRepository<River, Long> {}

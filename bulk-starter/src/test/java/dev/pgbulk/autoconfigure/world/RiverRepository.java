@@ -1,0 +1,3 @@
+package dev.pgbulk.autoconfigure.world;
+
+public interface RiverRepository extends WorldRepository<River, Long> {}
