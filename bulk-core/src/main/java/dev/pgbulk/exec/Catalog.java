@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ final class Catalog {
                    EXISTS (SELECT FROM pg_catalog.pg_trigger g
                             WHERE g.tgenabled <> 'D' AND NOT g.tgisinternal
                               AND g.tgtype & 1 <> 0 AND g.tgtype & 4 <> 0 AND g.tgtype & 66 <> 0
+                              AND (g.tgrelid = c.oid
+                                   OR g.tgrelid IN (SELECT relid FROM pg_catalog.pg_partition_tree(c.oid)))),
+                   EXISTS (SELECT FROM pg_catalog.pg_trigger g
+                            WHERE g.tgenabled <> 'D' AND NOT g.tgisinternal AND g.tgtype & 4 <> 0
                               AND (g.tgrelid = c.oid
                                    OR g.tgrelid IN (SELECT relid FROM pg_catalog.pg_partition_tree(c.oid)))),
                    EXISTS (SELECT FROM pg_catalog.pg_constraint k
@@ -52,6 +57,12 @@ final class Catalog {
              ORDER BY a.attnum
             """;
 
+    private static final String SEQUENCES = """
+            SELECT n.name, s.seqincrement
+              FROM pg_catalog.unnest(:names::pg_catalog.text[]) n(name)
+              JOIN pg_catalog.pg_sequence s ON s.seqrelid = pg_catalog.to_regclass(n.name)
+            """;
+
     private final NamedParameterJdbcTemplate jdbc;
 
     Catalog(NamedParameterJdbcTemplate jdbc) {
@@ -72,6 +83,14 @@ final class Catalog {
         return result;
     }
 
+    Map<String, Long> sequenceIncrements(Collection<String> names) {
+        Map<String, Long> increments = new HashMap<>();
+        jdbc.query(SEQUENCES, Map.of("names", names.toArray(String[]::new)), rs -> {
+            increments.put(rs.getString(1), rs.getLong(2));
+        });
+        return increments;
+    }
+
     private List<FoundColumn> columns(FoundTable table) {
         return jdbc.query(COLUMNS, Map.of("oid", table.oid(), "name", table.name()), (rs, n) -> FoundColumn.of(rs));
     }
@@ -83,6 +102,7 @@ final class Catalog {
             boolean rules,
             boolean rowSecurity,
             boolean insertTriggers,
+            boolean anyTriggers,
             boolean selfReferencing) {
 
         static FoundTable of(ResultSet rs) throws SQLException {
@@ -93,7 +113,8 @@ final class Catalog {
                     rs.getBoolean(4),
                     rs.getBoolean(5),
                     rs.getBoolean(6),
-                    rs.getBoolean(7));
+                    rs.getBoolean(7),
+                    rs.getBoolean(8));
         }
 
         CatalogTable toTable(List<FoundColumn> columns, Map<Long, PgType> types) {
@@ -103,6 +124,7 @@ final class Catalog {
                     rules,
                     rowSecurity,
                     insertTriggers,
+                    anyTriggers,
                     selfReferencing,
                     columns.stream().map(column -> column.toColumn(types)).toList());
         }

@@ -3,6 +3,7 @@ package dev.pgbulk.exec;
 import dev.pgbulk.table.CatalogTable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,9 +41,14 @@ public final class Executions {
         return new Catalog(jdbc).tables(names);
     }
 
-    /** Sends the smallest statement there is. */
-    public void ping() {
-        jdbc.getJdbcOperations().queryForObject("SELECT 1", Integer.class);
+    /**
+     * Reads the increments of sequences.
+     *
+     * @param names the sequences, as the mapping names them
+     * @return the increments of those that exist, by name
+     */
+    public Map<String, Long> sequenceIncrements(Collection<String> names) {
+        return names.isEmpty() ? Map.of() : new Catalog(jdbc).sequenceIncrements(names);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.pgbulk.exec;
 import dev.pgbulk.BulkDuplicateKeyException;
 import dev.pgbulk.BulkRowException;
 import dev.pgbulk.RowFailure;
+import dev.pgbulk.copy.UnwritableValueException;
 import dev.pgbulk.table.Column;
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.Rows;
@@ -47,6 +48,14 @@ final class RowFailures {
                         rows.table().name());
         int index = rows.size() == 1 ? rows.index(0) : -1;
         return new BulkRowException(message, new RowFailure(index, null, null, null), null);
+    }
+
+    /** A value that has no form on the wire, found before the server saw it. */
+    static DataAccessException unwritable(UnwritableValueException failure, Rows rows) {
+        RowFailure where = new RowFailure(rows.index(failure.row()), failure.attribute(), null, "22P02");
+        String message = "%s at index %d, attribute '%s': the value cannot be written [SQLSTATE 22P02]"
+                .formatted(rows.table().entity(), where.index(), failure.attribute());
+        return new BulkRowException(message, where, failure);
     }
 
     private static boolean ofRow(@Nullable String state) {

@@ -1,6 +1,7 @@
 package dev.pgbulk.exec;
 
 import dev.pgbulk.copy.BinaryCopy;
+import dev.pgbulk.copy.UnwritableValueException;
 import dev.pgbulk.sql.CopyStatement;
 import dev.pgbulk.sql.InsertStatement;
 import dev.pgbulk.sql.MergeInsertStatement;
@@ -132,6 +133,8 @@ final class Statements {
             written = statement.get();
         } catch (DataAccessException failure) {
             throw RowFailures.locate(failure, rows);
+        } catch (UnwritableValueException failure) {
+            throw RowFailures.unwritable(failure, rows);
         }
         if (written != rows.size() && !rows.table().definition().rules()) {
             throw RowFailures.dropped(rows, written);

@@ -2,38 +2,60 @@ package dev.pgbulk.repository;
 
 import dev.pgbulk.BulkRepository;
 import dev.pgbulk.CreateOptions;
+import dev.pgbulk.Strategy;
 import dev.pgbulk.exec.ConnectionProbe;
-import java.util.ArrayList;
+import dev.pgbulk.mapping.Creation;
+import dev.pgbulk.mapping.CreationSettings;
+import dev.pgbulk.mapping.EntityModel;
 import java.util.List;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The bulk operations of one entity type. */
 final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
 
     private final RepositoryContext<T> context;
+    private final EntityWrites<T> writes;
     private final ConnectionProbe probe;
 
     BulkRepositoryFragment(RepositoryContext<T> context) {
         this.context = context;
+        this.writes = new EntityWrites<>(context);
         this.probe = new ConnectionProbe(context.dataSource());
+        if (context.settings().validateAtStart()) {
+            writes.validateAtStart();
+        }
     }
 
     @Override
     public <S extends T> List<S> bulkCreate(Iterable<S> entities, CreateOptions options) {
-        return create(entities);
+        CallSettings settings = CallSettings.of(Inputs.options(options).settings(), context.settings());
+        List<S> input = Inputs.list(entities);
+        context.transactions().refuseReadOnly(CreateCall.OPERATION);
+        if (settings.transactionPerBatch()) {
+            context.transactions().refuseActive(CreateCall.OPERATION, "transactionPerBatch()");
+        }
+        if (input.isEmpty()) {
+            return input;
+        }
+        CallObservation observation = CallObservation.of(context, CreateCall.OPERATION, input.size());
+        return observation.observe(() -> create(input, settings, observation));
+    }
+
+    private <S extends T> List<S> create(List<S> input, CallSettings settings, CallObservation observation) {
+        EntityModel<T> model = writes.ready();
+        Creation<S> creation = model.create(
+                input,
+                new CreationSettings(settings.callbacks(), settings.batchSize(), settings.strategy() != Strategy.COPY));
+        CreateCall<T, S> call = new CreateCall<>(context, writes, settings, creation, input, observation);
+        try {
+            return settings.transactionPerBatch() ? call.batchByBatch() : call.atomic();
+        } catch (RuntimeException failure) {
+            writes.learnFrom(failure);
+            throw failure;
+        }
     }
 
     @Override
     public void ensureConnected() {
         probe.ping();
-    }
-
-    /** One by one, until the stages of the real operation are there to take its place. */
-    private <S extends T> List<S> create(Iterable<S> entities) {
-        List<S> created = new ArrayList<>();
-        entities.forEach(created::add);
-        new TransactionTemplate(context.transactionManager().get())
-                .executeWithoutResult(status -> created.forEach(context.entityManager()::persist));
-        return created;
     }
 }

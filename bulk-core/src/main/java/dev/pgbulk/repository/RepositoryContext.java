@@ -43,6 +43,10 @@ record RepositoryContext<T>(
                 settings);
     }
 
+    Transactions transactions() {
+        return new Transactions(transactionManager, settings.retry());
+    }
+
     private static DataSource dataSource(EntityManagerFactory unit, Class<?> entityType) {
         DataSource dataSource = unit instanceof EntityManagerFactoryInfo info ? info.getDataSource() : null;
         if (dataSource == null) {

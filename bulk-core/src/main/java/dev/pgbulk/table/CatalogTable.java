@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param rules whether it has rewrite rules besides a view's own
  * @param rowSecurity whether row level security applies to the role
  * @param insertTriggers whether row triggers fire before or instead of an insert
+ * @param anyTriggers whether any trigger of a user fires on an insert
  * @param selfReferencing whether a foreign key refers to the table itself
  * @param columns its columns
  */
@@ -20,6 +21,7 @@ public record CatalogTable(
         boolean rules,
         boolean rowSecurity,
         boolean insertTriggers,
+        boolean anyTriggers,
         boolean selfReferencing,
         List<CatalogColumn> columns) {
 
@@ -51,12 +53,13 @@ public record CatalogTable(
     }
 
     /**
-     * Whether {@code COPY} writes what an {@code INSERT} would: it passes over rules, is refused under row level
-     * security, and takes no view.
+     * Whether {@code COPY} does what an {@code INSERT} would: it passes over rules, is refused under row level security,
+     * and takes no view. A trigger may raise notices, which the driver reads only when the COPY ends: many of them would
+     * block the server, and with it the COPY, for ever.
      *
-     * @return true for ordinary and partitioned tables without either
+     * @return true for ordinary and partitioned tables without any of these
      */
     public boolean takesCopy() {
-        return (kind == 'r' || kind == 'p') && !rules && !rowSecurity;
+        return (kind == 'r' || kind == 'p') && !rules && !rowSecurity && !anyTriggers;
     }
 }

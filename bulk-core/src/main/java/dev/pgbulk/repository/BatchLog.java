@@ -1,0 +1,41 @@
+package dev.pgbulk.repository;
+
+import dev.pgbulk.BatchesFailedException;
+import dev.pgbulk.BatchesFailedException.BatchOutcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of the batches of a call that commits one by one. */
+final class BatchLog {
+
+    private final List<BatchOutcome> outcomes = new ArrayList<>();
+
+    void committed(long first, long last) {
+        outcomes.add(new BatchOutcome(first, last, true, null));
+    }
+
+    void failed(long first, long last, Throwable cause) {
+        outcomes.add(new BatchOutcome(first, last, false, cause));
+    }
+
+    /** Throws if any batch failed. */
+    void raise(String operation, Class<?> entityType) {
+        List<BatchOutcome> failed =
+                outcomes.stream().filter(it -> !it.committed()).toList();
+        if (failed.isEmpty()) {
+            return;
+        }
+        BatchOutcome first = failed.get(0);
+        throw new BatchesFailedException(
+                "%s of %s: %d of %d batches failed and were rolled back, first that of the indices %d to %d; the others are committed. %s"
+                        .formatted(
+                                operation,
+                                entityType.getName(),
+                                failed.size(),
+                                outcomes.size(),
+                                first.firstIndex(),
+                                first.lastIndex(),
+                                first.cause() == null ? "" : first.cause().getMessage()),
+                outcomes);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.pgbulk.repository;
+
+import dev.pgbulk.ProgressListener;
+
+/** Counts the input items that are written, from the rows that are: an entity may have several. */
+final class ProgressMeter {
+
+    private final CallSettings settings;
+    private final Class<?> entityType;
+    private final long total;
+    private long doneBefore;
+    private long items;
+    private long rows;
+    private long rowsDone;
+
+    ProgressMeter(CallSettings settings, Class<?> entityType, long total) {
+        this.settings = settings;
+        this.entityType = entityType;
+        this.total = total;
+    }
+
+    /** A batch begins, or begins again. */
+    void begin(long itemsBefore, long itemsOfBatch, long rowsOfBatch) {
+        doneBefore = itemsBefore;
+        items = itemsOfBatch;
+        rows = rowsOfBatch;
+        rowsDone = 0;
+    }
+
+    void written(int newRows) {
+        ProgressListener listener = settings.progress();
+        if (listener == null) {
+            return;
+        }
+        rowsDone += newRows;
+        long done = doneBefore + (rows == 0 ? items : items * rowsDone / rows);
+        listener.onProgress(new ProgressListener.Progress(entityType, done, total, settings.elapsed()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.pgbulk.repository;
+
+import dev.pgbulk.exec.Failures;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The transaction of a call: the caller's where there is one, else its own, which is repeated after a transient
+ * failure. A call that fails inside the caller's transaction marks it for rollback, so that no part of it is committed.
+ */
+final class Transactions {
+
+    private final Supplier<PlatformTransactionManager> transactionManager;
+    private final BulkSettings.Retry retry;
+
+    Transactions(Supplier<PlatformTransactionManager> transactionManager, BulkSettings.Retry retry) {
+        this.transactionManager = transactionManager;
+        this.retry = retry;
+    }
+
+    /** Works in one transaction. */
+    void execute(Runnable work) {
+        if (isActive()) {
+            template().executeWithoutResult(status -> work.run());
+            return;
+        }
+        AtomicBoolean committing = new AtomicBoolean();
+        new RetryTemplate(policy(committing)).invoke(() -> {
+            committing.set(false);
+            template().executeWithoutResult(status -> {
+                work.run();
+                committing.set(true);
+            });
+        });
+    }
+
+    /** A connection lost during the commit leaves open whether it took place: no repetition then. */
+    private RetryPolicy policy(AtomicBoolean committing) {
+        return RetryPolicy.builder()
+                .maxRetries(retry.maxAttempts() - 1)
+                .delay(retry.delay())
+                .multiplier(retry.multiplier())
+                .maxDelay(retry.maxDelay())
+                .predicate(failure -> committing.get() ? Failures.isRolledBack(failure) : Failures.isTransient(failure))
+                .build();
+    }
+
+    private TransactionTemplate template() {
+        return new TransactionTemplate(transactionManager.get());
+    }
+
+    /** Fails before anything is sent: a COPY as the first statement would even be committed. */
+    void refuseReadOnly(String operation) {
+        if (isActive() && TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            throw new InvalidDataAccessApiUsageException(operation
+                    + " was called in a read-only transaction; call it in a transaction without readOnly = true");
+        }
+    }
+
+    /** What commits bit by bit cannot be part of something that commits as a whole. */
+    void refuseActive(String operation, String option) {
+        if (isActive()) {
+            throw new InvalidDataAccessApiUsageException(
+                    "%s with %s was called in a transaction, but commits by itself; ".formatted(operation, option)
+                            + "call it outside of one, or leave the option out");
+        }
+    }
+
+    private static boolean isActive() {
+        return TransactionSynchronizationManager.isActualTransactionActive();
+    }
+}
