@@ -68,7 +68,7 @@ class OddUnitsTests {
                 .havingRootCause()
                 .withMessageContaining("'alone'")
                 .withMessageContaining("DataSource")
-                .withMessageContaining(City.class.getName());
+                .withMessageContaining(City.class.getPackageName());
     }
 
     @Test
