@@ -1,0 +1,20 @@
+package dev.pgbulk.repository;
+
+import dev.pgbulk.BulkCreateExecutor;
+import dev.pgbulk.BulkRepository;
+import java.util.List;
+
+/** The one list of interfaces that a repository may extend to get bulk operations. */
+final class Mixins {
+
+    private static final List<Class<?>> ALL = List.of(BulkCreateExecutor.class, BulkRepository.class);
+
+    private Mixins() {}
+
+    /** Those that a repository interface extends, directly or through a base interface of its own. */
+    static List<Class<?>> of(Class<?> repositoryInterface) {
+        return ALL.stream()
+                .filter(mixin -> mixin.isAssignableFrom(repositoryInterface))
+                .toList();
+    }
+}
