@@ -15,7 +15,7 @@ END $$
 ;;
 CREATE TRIGGER make_slug BEFORE INSERT ON triggered FOR EACH ROW EXECUTE FUNCTION make_slug()
 ;;
-CREATE TABLE ruled_log (ruled_id bigint, name text)
+CREATE TABLE ruled_log (ruled_id bigint REFERENCES ruled, name text)
 ;;
 CREATE RULE log_insert AS ON INSERT TO ruled DO ALSO INSERT INTO ruled_log VALUES (NEW.id, NEW.name)
 ;;

@@ -20,6 +20,19 @@ public final class Corpus {
         return all;
     }
 
+    /** Those with values that depend on a zone. */
+    public static List<Sample<?>> times() {
+        return List.of(
+                Sample.of(Times.class, Times::samples),
+                Sample.of(Times.class, Times::early),
+                Sample.of(Zones.class, Zones::samples),
+                Sample.of(OldTimes.class, OldTimes::samples),
+                Sample.of(Arrays.class, Arrays::samples),
+                Sample.of(Collected.class, Collected::samples),
+                Sample.of(Measurement.class, Measurement::samples),
+                Sample.of(Tracked.class, Tracked::samples));
+    }
+
     private static List<Sample<?>> values() {
         return List.of(
                 Sample.of(Numbers.class, Numbers::samples),
@@ -60,7 +73,7 @@ public final class Corpus {
                         .clocked("version"),
                 Sample.of(Versions.ByDatabase.class, Versions::byDatabase).clocked("version"),
                 Sample.of(Stamped.class, Stamped::samples)
-                        .clocked("created", "changed", "createdDate", "created_there", "changed_there", "written"),
+                        .clocked("created", "changed", "createdDate", "createdThere", "changedThere", "written"),
                 Sample.of(Tracked.class, Tracked::samples),
                 Sample.of(Defaulted.class, Defaulted::samples),
                 Sample.of(Transformed.class, Transformed::samples),

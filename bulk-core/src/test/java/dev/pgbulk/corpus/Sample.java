@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * @param type the class that a repository would name
  * @param fresh new and equal instances on each call, with references taken from the given entity manager
- * @param clocks columns that hold the time of the write
+ * @param clocks attributes that hold the time of the write
  * @param besides tables that are written by triggers or rules
  */
 public record Sample<T>(

@@ -63,7 +63,7 @@ public class Texts extends Row {
         it.locale = Locale.GERMANY;
         it.zone = ZoneId.of("Europe/Berlin");
         it.offset = ZoneOffset.ofHoursMinutes(-3, -30);
-        it.url = url("https://example.com/?a=b&c=%20");
+        it.url = url("file:/a/b?c=%20");
         it.kind = String.class;
         return it;
     }

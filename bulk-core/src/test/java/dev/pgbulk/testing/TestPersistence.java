@@ -2,6 +2,9 @@ package dev.pgbulk.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.pgbulk.corpus.Corpus;
+import dev.pgbulk.repository.BulkRepositoriesPostProcessor;
+import dev.pgbulk.repository.BulkSettings;
+import dev.pgbulk.repository.BulkTemplate;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.data.auditing.DateTimeProvider;
 import org.springframework.data.domain.AuditorAware;
 import org.springframework.data.jpa.repository.config.EnableJpaAuditing;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.hibernate.SpringBeanContainer;
@@ -24,6 +29,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 /** A persistence unit of the whole corpus on a database of its own. */
 @Configuration(proxyBeanMethods = false)
 @EnableTransactionManagement
+@EnableJpaRepositories(basePackageClasses = Corpus.class, considerNestedRepositories = true)
 @EnableJpaAuditing(dateTimeProviderRef = "auditTime")
 class TestPersistence {
 
@@ -84,6 +90,21 @@ class TestPersistence {
             properties.put("hibernate.jdbc.time_zone", zone);
         }
         return properties;
+    }
+
+    @Bean
+    static BulkRepositoriesPostProcessor bulkRepositories() {
+        return new BulkRepositoriesPostProcessor();
+    }
+
+    @Bean
+    BulkSettings bulkSettings() {
+        return BulkSettings.defaults();
+    }
+
+    @Bean
+    BulkTemplate bulkOperations(ApplicationContext application) {
+        return new BulkTemplate(application);
     }
 
     @Bean
