@@ -40,7 +40,7 @@ public class Times extends Row {
                 at("1969-12-31T23:59:59.999999Z", "23:59:59.999"),
                 at("2026-01-01T12:00:00.123456789Z", "12:00:00"),
                 at("9999-12-31T23:59:59.999999Z", "23:59:59"),
-                at("2018-11-04T00:30:00Z", "00:30:00"),
+                skippedMidnight(),
                 at("1900-01-01T00:00:00Z", "06:00"),
                 at("1883-06-01T12:34:56Z", "06:30"));
     }
@@ -57,6 +57,14 @@ public class Times extends Row {
         switching.date = LocalDate.of(1582, 10, 14);
         switching.dateTime = switching.seconds = LocalDateTime.of(1582, 10, 4, 23, 0);
         return List.of(first, old, switching);
+    }
+
+    /** A day that began at one o'clock in São Paulo; its date is not the instant that its midnight would have been. */
+    private static Times skippedMidnight() {
+        Times it = new Times();
+        it.date = LocalDate.of(2018, 11, 4);
+        it.instant = Instant.parse("2018-11-04T03:00:00Z");
+        return it;
     }
 
     private static Times at(String instant, String time) {
