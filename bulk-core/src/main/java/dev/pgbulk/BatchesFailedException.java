@@ -24,10 +24,6 @@ public class BatchesFailedException extends NonTransientDataAccessException {
     public BatchesFailedException(String message, List<BatchOutcome> outcomes) {
         super(message, firstCause(outcomes));
         this.outcomes = List.copyOf(outcomes);
-        outcomes.stream()
-                .map(BatchOutcome::cause)
-                .filter(cause -> cause != null && cause != getCause())
-                .forEach(this::addSuppressed);
     }
 
     private static @Nullable Throwable firstCause(List<BatchOutcome> outcomes) {

@@ -9,7 +9,7 @@ public class BulkMappingException extends InvalidDataAccessApiUsageException {
     private static final long serialVersionUID = 1L;
 
     /** Every problem that was found. */
-    private final List<String> problems;
+    private final String[] problems;
 
     /**
      * All the problems of one entity type.
@@ -20,7 +20,7 @@ public class BulkMappingException extends InvalidDataAccessApiUsageException {
     public BulkMappingException(Class<?> entityType, List<String> problems) {
         super(entityType.getName() + " cannot be written in bulk:"
                 + String.join("", problems.stream().map(it -> "\n - " + it).toList()));
-        this.problems = List.copyOf(problems);
+        this.problems = problems.toArray(String[]::new);
     }
 
     /**
@@ -29,6 +29,6 @@ public class BulkMappingException extends InvalidDataAccessApiUsageException {
      * @return one sentence each
      */
     public List<String> problems() {
-        return problems;
+        return List.of(problems);
     }
 }

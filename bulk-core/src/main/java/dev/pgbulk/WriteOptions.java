@@ -89,9 +89,9 @@ public abstract sealed class WriteOptions<O extends WriteOptions<O>> permits Cre
      * {@code statement_timeout}, which is put back to its former value afterwards. The default is
      * {@code pgbulk.timeout}, which is none.
      *
-     * @param limit a positive duration, honoured to the millisecond
+     * @param limit between 1 ms and 24 days (the server's limits), honoured to the millisecond
      * @return a copy with this limit
-     * @throws IllegalArgumentException if {@code limit} is not positive
+     * @throws IllegalArgumentException if {@code limit} is not between them
      */
     public final O timeout(Duration limit) {
         return with(settings.withTimeout(Objects.requireNonNull(limit, "limit")));

@@ -57,8 +57,8 @@ public record WriteSettings(
     }
 
     WriteSettings withTimeout(Duration limit) {
-        if (limit.isNegative() || limit.isZero()) {
-            throw new IllegalArgumentException("timeout must be positive, but was " + limit);
+        if (limit.toMillis() < 1 || limit.toMillis() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("timeout must be between 1 ms and 24 days, but was " + limit);
         }
         return new WriteSettings(
                 batchSize, batchDelay, transactionPerBatch, events, callbacks, limit, progress, strategy);

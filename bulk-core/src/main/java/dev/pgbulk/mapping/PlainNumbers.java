@@ -30,14 +30,8 @@ final class PlainNumbers {
     private static Object exact(Number number, PgType type) {
         return switch (type.kind()) {
             case INT2 -> decimal(number, type).shortValueExact();
-            case INT4 ->
-                number instanceof Short || number instanceof Byte
-                        ? (Object) number.intValue()
-                        : (Object) decimal(number, type).intValueExact();
-            case INT8 ->
-                number instanceof Integer || number instanceof Short || number instanceof Byte
-                        ? (Object) number.longValue()
-                        : (Object) decimal(number, type).longValueExact();
+            case INT4 -> decimal(number, type).intValueExact();
+            case INT8 -> decimal(number, type).longValueExact();
             case FLOAT4 -> float4(number, type);
             case FLOAT8 -> number.doubleValue();
             default -> decimal(number, type);

@@ -3,7 +3,6 @@ package dev.pgbulk.repository;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.AfterDomainEventPublication;
@@ -37,8 +36,10 @@ record DomainEventMethods(@Nullable Method events, @Nullable Method published) {
             return;
         }
         Object told = ReflectionUtils.invokeMethod(events, entity);
-        for (Object event : told instanceof Collection<?> many ? many : told == null ? List.of() : List.of(told)) {
-            publisher.publishEvent(event);
+        if (told instanceof Collection<?> many) {
+            many.forEach(publisher::publishEvent);
+        } else if (told != null) {
+            publisher.publishEvent(told);
         }
         if (published != null) {
             ReflectionUtils.invokeMethod(published, entity);

@@ -1,5 +1,6 @@
 package dev.pgbulk.copy;
 
+import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.Column;
 import dev.pgbulk.table.PgType;
 import dev.pgbulk.table.Rows;
@@ -42,7 +43,12 @@ final class Fixture implements AutoCloseable {
     }
 
     static Rows rows(List<Column> columns, List<Object[]> values) {
-        Rows rows = new Rows(new Table("sent", columns, List.of()));
+        Rows rows = new Rows(new Table(
+                new CatalogTable("sent", 'r', false, false, false, false, false, List.of()),
+                "sent",
+                columns,
+                0,
+                List.of()));
         values.forEach(it -> rows.add(rows.size(), it));
         return rows;
     }
