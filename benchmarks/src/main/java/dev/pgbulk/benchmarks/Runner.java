@@ -80,8 +80,9 @@ final class Runner {
         Map<String, Traffic.Count> counts = new LinkedHashMap<>();
         for (Map.Entry<String, Contender> contender : scenario.contenders().entrySet()) {
             scenario.fixture().reset();
-            contender.getValue().prepare(block(scenario, 0)).run();
+            Call first = contender.getValue().prepare(block(scenario, 0));
             Call second = contender.getValue().prepare(block(scenario, 1));
+            first.run();
             counts.put(contender.getKey(), server.traffic().during(second));
         }
         return counts;

@@ -6,6 +6,7 @@ import dev.pgbulk.benchmarks.Contender;
 import dev.pgbulk.benchmarks.Contexts;
 import dev.pgbulk.benchmarks.Scenario;
 import dev.pgbulk.benchmarks.tables.TableCase;
+import dev.pgbulk.benchmarks.tables.Tables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class CopyThreshold {
      * @return one per table and row count
      */
     public static List<Scenario> scenarios(Contexts contexts) {
-        return TableCase.ALL.stream()
+        return Tables.ALL.stream()
                 .flatMap(table -> ROWS.stream().map(rows -> scenario(contexts, table, rows)))
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.pgbulk.benchmarks.Bar;
 import dev.pgbulk.benchmarks.Contexts;
 import dev.pgbulk.benchmarks.Scenario;
 import dev.pgbulk.benchmarks.tables.TableCase;
+import dev.pgbulk.benchmarks.tables.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ public final class CreateScenarios {
      * @return the scenarios, small ones first
      */
     public static List<Scenario> all(Contexts contexts, Arguments arguments) {
-        return TableCase.ALL.stream()
+        return Tables.ALL.stream()
                 .flatMap(table ->
                         rowCounts(table, arguments).map(rows -> scenario(contexts, table, rows, arguments.rtt() > 0)))
                 .toList();
@@ -45,9 +46,13 @@ public final class CreateScenarios {
             return main ? Stream.of(1, 1_000, MANY_FAR_AWAY) : Stream.empty();
         }
         if (arguments.quick()) {
-            return main ? Stream.of(1, 100, MANY_QUICK) : Stream.of(MANY_QUICK);
+            return main ? Stream.of(1, 100, MANY_QUICK) : judged(table) ? Stream.of(MANY_QUICK) : Stream.empty();
         }
         return Stream.of(1, 10, 100, 1_000, MANY);
+    }
+
+    private static boolean judged(TableCase<?> table) {
+        return OF_THE_LIMIT.containsKey(table.name());
     }
 
     private static <E> Scenario scenario(Contexts contexts, TableCase<E> table, int rows, boolean farAway) {

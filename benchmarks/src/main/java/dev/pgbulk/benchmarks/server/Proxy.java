@@ -45,8 +45,9 @@ final class Proxy implements AutoCloseable {
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
-        new Pipe(client, server, oneWay, new Messages(true, traffic::fromClient)).start();
-        new Pipe(server, client, oneWay, new Messages(false, traffic::fromServer)).start();
+        Dialogue dialogue = new Dialogue(traffic);
+        new Pipe(client, server, oneWay, new Messages(true, dialogue::fromClient)).start();
+        new Pipe(server, client, oneWay, new Messages(false, dialogue::fromServer)).start();
     }
 
     @Override

@@ -20,10 +20,6 @@ import java.util.stream.Stream;
 public record TableCase<E>(
         String name, String table, Class<E> type, boolean idFromClient, LongFunction<E> row, List<Field<E>> fields) {
 
-    /** All of them. */
-    public static final List<TableCase<?>> ALL =
-            List.of(Employee.CASE, GeneratedEmployee.CASE, IdentityEmployee.CASE, NarrowRow.CASE, WideRow.CASE);
-
     /**
      * New entities.
      *
