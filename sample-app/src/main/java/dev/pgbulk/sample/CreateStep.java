@@ -14,9 +14,6 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class CreateStep implements Step {
 
-    /** Only so that there is progress to see: one batch would be faster. */
-    private static final int ROWS_PER_PROGRESS = 10_000;
-
     private static final int SHOWN = 5;
 
     private final CountryRepository countries;
@@ -36,8 +33,7 @@ class CreateStep implements Step {
                 .map(line -> new City(byCode.get(line.country()), line))
                 .toList();
 
-        CreateOptions options =
-                CreateOptions.defaults().batchSize(ROWS_PER_PROGRESS).progress(report.progress());
+        CreateOptions options = CreateOptions.defaults().progress(report.progress());
         List<City> created = report.timed("created cities", () -> cities.bulkCreate(feed, options));
         report.line("The first %d of the returned cities:", SHOWN);
         created.stream().limit(SHOWN).forEach(report::city);

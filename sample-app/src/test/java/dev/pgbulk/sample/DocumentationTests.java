@@ -2,11 +2,17 @@ package dev.pgbulk.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -14,6 +20,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTests {
 
     private static final Path ROOT = Path.of("..");
+    private static final Path README = ROOT.resolve("README.md");
+    private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
     @TempDir
     Path classes;
@@ -34,7 +43,35 @@ class DocumentationTests {
 
     @Test
     void theReadmeHasSnippets() {
-        assertThat(Snippet.of(ROOT.resolve("README.md"))).hasSizeGreaterThan(2);
+        assertThat(Snippet.of(README)).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void theReadmeNamesTheCommandThatTheContinuousBuildRuns() throws IOException {
+        assertThat(README).content().contains("mvn -B -ntp verify");
+        assertThat(ROOT.resolve(".ci/run")).content().contains("exec mvn -B -ntp verify ");
+    }
+
+    @Test
+    void theReadmeListsEveryPropertyWithItsDefault() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (URL metadata : Collections.list(getClass().getClassLoader().getResources(METADATA))) {
+            properties(metadata)
+                    .forEach(
+                            it -> rows.add("| `%s` | %s |".formatted(it.get("name"), printed(it.get("defaultValue")))));
+        }
+        assertThat(rows).hasSizeGreaterThan(10);
+        assertThat(README).content().contains(rows);
+    }
+
+    private static List<Map<String, Object>> properties(URL metadata) throws IOException {
+        try (InputStream json = metadata.openStream()) {
+            return JsonPath.parse(json).read("$.properties[?(@.name =~ /pgbulk\\..*/)]");
+        }
+    }
+
+    private static String printed(@Nullable Object defaultValue) {
+        return defaultValue == null ? "none" : "`" + defaultValue + "`";
     }
 
     static Stream<Snippet> snippets() throws IOException {
@@ -42,8 +79,7 @@ class DocumentationTests {
             List<Path> pages = docs.filter(page -> page.toString().endsWith(".md"))
                     .sorted()
                     .toList();
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), pages.stream())
-                    .flatMap(page -> Snippet.of(page).stream());
+            return Stream.concat(Stream.of(README), pages.stream()).flatMap(page -> Snippet.of(page).stream());
         }
     }
 
