@@ -15,7 +15,13 @@ record CityLine(
         long number, String country, String admin1, String admin2, String name, double latitude, double longitude) {
 
     /** What identifies a city. */
-    record Key(String country, String admin1, String admin2, String name) {}
+    record Key(String country, String admin1, String admin2, String name) {
+
+        @Override
+        public String toString() {
+            return String.join("/", country, admin1, admin2, name);
+        }
+    }
 
     Key key() {
         return new Key(country, admin1, admin2, name);
