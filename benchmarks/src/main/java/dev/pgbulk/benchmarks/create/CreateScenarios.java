@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class CreateScenarios {
 
     private static final int MANY = 200_000;
-    private static final int MANY_QUICK = 20_000;
+    private static final int MANY_QUICK = 10_000;
     private static final int MANY_FAR_AWAY = 20_000;
 
     /** A round of few rows repeats its call so often. */
