@@ -25,7 +25,12 @@ record CreatedLikePersisted(Oracle oracle, BulkOperations bulk) {
         assertSame("instances", sample, created.instances(), persisted.instances());
     }
 
+    /** By the automatic choice one call each, which is a path of its own: a single row travels as scalars. */
     private <T> void create(Class<T> type, List<T> fresh, Strategy strategy) {
+        if (strategy == Strategy.AUTO) {
+            fresh.forEach(one -> bulk.<T, Object>forEntity(type).bulkCreate(List.of(one)));
+            return;
+        }
         List<T> created = bulk.<T, Object>forEntity(type)
                 .bulkCreate(fresh, CreateOptions.defaults().strategy(strategy));
         assertThat(created).usingElementComparator((a, b) -> a == b ? 0 : 1).containsExactlyElementsOf(fresh);
