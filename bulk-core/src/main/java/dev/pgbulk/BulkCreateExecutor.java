@@ -2,6 +2,11 @@ package dev.pgbulk;
 
 import java.util.List;
 
+/*
+ * Methods declare IllegalArgumentException although they need not: Spring's exception translation, which surrounds every
+ * repository, would turn an undeclared one into InvalidDataAccessApiUsageException.
+ */
+
 /**
  * Creates many entities in a handful of statements. A Spring Data JPA repository extends it, alone or as part of
  * {@link BulkRepository}.
@@ -16,9 +21,10 @@ public interface BulkCreateExecutor<T> {
      * @param <S> the type of the entities
      * @param entities the new entities; may be empty
      * @return the given instances in input order
+     * @throws IllegalArgumentException for input that does not fit
      * @see #bulkCreate(Iterable, CreateOptions)
      */
-    default <S extends T> List<S> bulkCreate(Iterable<S> entities) {
+    default <S extends T> List<S> bulkCreate(Iterable<S> entities) throws IllegalArgumentException {
         return bulkCreate(entities, CreateOptions.defaults());
     }
 
@@ -45,5 +51,5 @@ public interface BulkCreateExecutor<T> {
      * @throws BatchesFailedException with {@link CreateOptions#transactionPerBatch()}, if a batch failed
      * @throws org.springframework.dao.DataAccessException for every other failure of the database
      */
-    <S extends T> List<S> bulkCreate(Iterable<S> entities, CreateOptions options);
+    <S extends T> List<S> bulkCreate(Iterable<S> entities, CreateOptions options) throws IllegalArgumentException;
 }

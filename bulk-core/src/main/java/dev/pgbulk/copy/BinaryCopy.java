@@ -33,6 +33,18 @@ public final class BinaryCopy {
     }
 
     /**
+     * Whether the values of a column have a binary form: of a column of literals, each must be in a notation that we
+     * read as the server does.
+     *
+     * @param rows the rows
+     * @param column the position of a {@linkplain #supports supported} column
+     * @return false if a value can only be sent as the literal that it is
+     */
+    public static boolean canWrite(Rows rows, int column) {
+        return NotationCheck.canWrite(rows, column);
+    }
+
+    /**
      * For a COPY of the columns.
      *
      * @param columns the columns, {@linkplain #supports supported} ones

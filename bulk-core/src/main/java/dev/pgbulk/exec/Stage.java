@@ -6,7 +6,6 @@ import dev.pgbulk.sql.Source;
 import dev.pgbulk.sql.StageStatement;
 import dev.pgbulk.table.Column;
 import dev.pgbulk.table.Rows;
-import dev.pgbulk.table.Table;
 import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
@@ -23,8 +22,8 @@ final class Stage implements AutoCloseable {
     private final JdbcOperations jdbc;
     private boolean written;
 
-    Stage(String name, Table table, JdbcOperations jdbc) {
-        this.columns = StagedColumns.of(table);
+    Stage(String name, Rows rows, JdbcOperations jdbc) {
+        this.columns = StagedColumns.of(rows);
         List<String> types =
                 columns.columns().stream().map(column -> column.type().name()).toList();
         this.statement = new StageStatement(name, types);

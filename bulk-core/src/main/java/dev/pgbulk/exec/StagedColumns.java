@@ -17,14 +17,15 @@ import java.util.List;
  */
 record StagedColumns(List<Column> columns, List<PgType> types, boolean[] asLiteral) {
 
-    static StagedColumns of(Table table) {
+    static StagedColumns of(Rows rows) {
+        Table table = rows.table();
         List<PgType> types = table.columns().stream().map(Column::type).toList();
         boolean[] asLiteral = new boolean[types.size()];
         Column[] columns = new Column[types.size()];
         for (int at = 0; at < columns.length; at++) {
             Column column = table.columns().get(at);
             Column bare = new Column(column.name(), column.type(), null, column.attribute());
-            asLiteral[at] = !BinaryCopy.supports(List.of(bare));
+            asLiteral[at] = !BinaryCopy.supports(List.of(bare)) || !BinaryCopy.canWrite(rows, at);
             columns[at] = asLiteral[at] ? new Column(column.name(), PgType.TEXT, null, column.attribute()) : bare;
         }
         return new StagedColumns(List.of(columns), types, asLiteral);

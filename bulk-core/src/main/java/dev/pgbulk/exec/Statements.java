@@ -62,7 +62,7 @@ final class Statements {
     }
 
     void insertStaged(Rows rows) {
-        try (Stage stage = new Stage(StageNames.next(dataSource), rows.table(), jdbc.getJdbcOperations())) {
+        try (Stage stage = new Stage(StageNames.next(dataSource), rows, jdbc.getJdbcOperations())) {
             write(rows, () -> copyIn(connection -> stage.copy(connection, rows)));
             String insert = new InsertStatement(rows.table(), stage.source(), null).sql();
             write(rows, () -> (long) jdbc.getJdbcOperations().update(insert));

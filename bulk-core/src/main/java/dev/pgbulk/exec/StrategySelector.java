@@ -3,6 +3,7 @@ package dev.pgbulk.exec;
 import dev.pgbulk.copy.BinaryCopy;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
+import java.util.stream.IntStream;
 
 /** Chooses the way a block of rows travels: the one place where this is decided. */
 final class StrategySelector {
@@ -20,10 +21,15 @@ final class StrategySelector {
             return Way.UNNEST;
         }
         Table table = rows.table();
-        if (table.definition().takesCopy() && table.computed().isEmpty() && BinaryCopy.supports(table.columns())) {
+        if (table.definition().takesCopy() && table.computed().isEmpty() && hasBinaryForm(rows)) {
             return Way.COPY;
         }
         return traits.temporaryTables() && !table.columns().isEmpty() ? Way.STAGE : Way.UNNEST;
+    }
+
+    private static boolean hasBinaryForm(Rows rows) {
+        return BinaryCopy.supports(rows.table().columns())
+                && IntStream.range(0, rows.table().columns().size()).allMatch(at -> BinaryCopy.canWrite(rows, at));
     }
 
     private boolean wantsCopy(Rows rows) {

@@ -1,6 +1,7 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.CatalogColumn;
+import dev.pgbulk.table.PgType;
 import dev.pgbulk.table.ValueKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,12 +22,12 @@ interface ColumnCheck {
     void check(Object value);
 
     /** The check of a column that takes the bare value; behind a write expression nothing is known of lengths. */
-    static ColumnCheck of(CatalogColumn column, boolean bare) {
-        return switch (column.type().kind()) {
+    static ColumnCheck of(PgType type, CatalogColumn column, boolean bare) {
+        return switch (type.kind()) {
             case TEXT -> text(bare ? column.maxLength() : -1);
             case JSONB, HSTORE, RANGE, LITERAL -> text(-1);
             case NUMERIC -> bare && column.precision() >= 0 ? numeric(column.precision(), column.scale()) : NONE;
-            case ARRAY -> array(column);
+            case ARRAY -> array(type);
             default -> NONE;
         };
     }
@@ -87,8 +88,8 @@ interface ColumnCheck {
         };
     }
 
-    private static ColumnCheck array(CatalogColumn column) {
-        if (column.type().element() == null || column.type().element().kind() != ValueKind.TEXT) {
+    private static ColumnCheck array(PgType type) {
+        if (type.element() == null || type.element().kind() != ValueKind.TEXT) {
             return NONE;
         }
         ColumnCheck element = text(-1);

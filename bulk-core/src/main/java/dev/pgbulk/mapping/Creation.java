@@ -4,6 +4,7 @@ import dev.pgbulk.table.SequenceDraw;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +54,14 @@ public final class Creation<T> {
             states.add(plans.get(index).state(index, entities.get(index), ids[index], session));
         }
         states.forEach(state -> validation.validate(state, plans.get(state.index())));
-        batches = split(states);
+        batches = split(settings.keepsOrder() ? states : WriteOrder.of(states, plans));
     }
 
     private List<CreationBatch> split(List<EntityState> states) {
         List<CreationBatch> split = new ArrayList<>();
         for (int from = 0; from < states.size(); from += settings.batchSize()) {
             int to = Math.min(states.size(), from + settings.batchSize());
-            split.add(new CreationBatch(states.subList(from, to), plans, ids));
+            split.add(new CreationBatch(states.subList(from, to), entities, plans, ids));
         }
         return split;
     }
@@ -94,39 +95,37 @@ public final class Creation<T> {
      */
     public void afterWrite(CreationBatch batch) {
         if (settings.callbacks()) {
-            for (int index = batch.firstIndex(); index <= batch.lastIndex(); index++) {
-                plans.get(index).callbacks().postCreate(entities.get(index));
-            }
+            batch.indices().forEach(index -> plans.get(index).callbacks().postCreate(entities.get(index)));
         }
     }
 
     /**
-     * The entities of a batch.
+     * The entities of batches.
      *
-     * @param batch the batch
-     * @return its part of the input
+     * @param written the batches
+     * @return their entities in input order
      */
-    public List<T> entities(CreationBatch batch) {
-        return entities.subList(batch.firstIndex(), batch.lastIndex() + 1);
+    public List<T> entities(List<CreationBatch> written) {
+        return indices(written).mapToObj(entities::get).toList();
     }
 
     /**
-     * The ids of a batch that was written.
+     * The ids of batches that were written.
      *
-     * @param batch the batch
-     * @return one per entity
+     * @param written the batches
+     * @return one per entity in input order
      */
-    public List<Object> ids(CreationBatch batch) {
-        List<Object> written = new ArrayList<>();
-        for (int index = batch.firstIndex(); index <= batch.lastIndex(); index++) {
-            written.add(ids[index]);
-        }
-        return written;
+    public List<Object> ids(List<CreationBatch> written) {
+        return indices(written).mapToObj(index -> ids[index]).toList();
+    }
+
+    private static IntStream indices(List<CreationBatch> written) {
+        return written.stream().flatMapToInt(CreationBatch::indices).sorted();
     }
 
     /** Takes back what was set on all entities. */
     public void undo() {
-        undo.restore(0, entities.size() - 1);
+        IntStream.range(0, entities.size()).forEach(undo::restore);
     }
 
     /**
@@ -135,6 +134,6 @@ public final class Creation<T> {
      * @param batch a batch that failed
      */
     public void undo(CreationBatch batch) {
-        undo.restore(batch.firstIndex(), batch.lastIndex());
+        batch.indices().forEach(undo::restore);
     }
 }

@@ -5,22 +5,25 @@ import dev.pgbulk.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a part of the entities of one call. Not for use by two threads. */
 public final class CreationBatch {
 
     private final List<EntityState> states;
+    private final List<?> entities;
     private final List<EntityPlan> plans;
     private final @Nullable Object[] ids;
     private final List<Rows> withoutId;
     private List<Rows> rows;
 
-    CreationBatch(List<EntityState> states, List<EntityPlan> plans, @Nullable Object[] ids) {
+    CreationBatch(List<EntityState> states, List<?> entities, List<EntityPlan> plans, @Nullable Object[] ids) {
         this.states = states;
+        this.entities = entities;
         this.plans = plans;
         this.ids = ids;
-        RowBlocks first = new RowBlocks();
+        RowBlocks first = new RowBlocks(false);
         states.stream()
                 .filter(state -> state.id() == null)
                 .forEach(state -> plans.get(state.index()).identifierTable().append(state, first));
@@ -29,21 +32,21 @@ public final class CreationBatch {
     }
 
     /**
-     * The input index of the first entity.
+     * The input indices of the entities.
      *
-     * @return the index
+     * @return the indices in the order of writing
      */
-    public int firstIndex() {
-        return states.get(0).index();
+    public IntStream indices() {
+        return states.stream().mapToInt(EntityState::index);
     }
 
     /**
-     * The input index of the last entity.
+     * How many entities.
      *
-     * @return the index
+     * @return at least one
      */
-    public int lastIndex() {
-        return states.get(states.size() - 1).index();
+    public int size() {
+        return states.size();
     }
 
     /**
@@ -68,8 +71,9 @@ public final class CreationBatch {
     }
 
     private List<Rows> allRows() {
-        RowBlocks entityRows = new RowBlocks();
-        RowBlocks collectionRows = new RowBlocks();
+        boolean ordered = states.stream().anyMatch(it -> plans.get(it.index()).selfReferences().length > 0);
+        RowBlocks entityRows = new RowBlocks(ordered);
+        RowBlocks collectionRows = new RowBlocks(false);
         for (EntityState unsaved : states) {
             EntityPlan plan = plans.get(unsaved.index());
             boolean writtenForId = unsaved.id() == null;
@@ -124,7 +128,7 @@ public final class CreationBatch {
     public void apply(ReadBack readBack, int position, Object[] values) {
         int index = readBack.rows().index(position);
         EntityPlan plan = plans.get(index);
-        Object entity = states.get(index - firstIndex()).entity();
+        Object entity = entities.get(index);
         int at = 0;
         if (readBack.withId()) {
             Object id = values[at++];

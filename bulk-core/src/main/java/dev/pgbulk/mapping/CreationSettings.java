@@ -5,6 +5,7 @@ package dev.pgbulk.mapping;
  *
  * @param callbacks whether JPA callbacks and entity listeners are called
  * @param batchSize entities per batch
+ * @param keepsOrder whether the batches are those of the input, because each stands for itself
  * @param returnsOne whether the single entity of a call gets its id from the insert itself
  */
-public record CreationSettings(boolean callbacks, int batchSize, boolean returnsOne) {}
+public record CreationSettings(boolean callbacks, int batchSize, boolean keepsOrder, boolean returnsOne) {}

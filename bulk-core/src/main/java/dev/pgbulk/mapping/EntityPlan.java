@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param collections the tables of its owned collections
  * @param refused collections that must be empty
  * @param generators the state positions of the attributes that Hibernate generates in memory
+ * @param selfReferences the state positions of the associations to entities of the same hierarchy
  */
 record EntityPlan(
         EntityPersister persister,
@@ -31,7 +32,8 @@ record EntityPlan(
         List<TablePlan> tables,
         List<CollectionPlan> collections,
         List<RefusedCollection> refused,
-        int[] generators) {
+        int[] generators,
+        int[] selfReferences) {
 
     TablePlan identifierTable() {
         return tables.get(0);

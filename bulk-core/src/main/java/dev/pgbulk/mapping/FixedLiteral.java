@@ -16,8 +16,8 @@ record FixedLiteral(boolean isPlain, @Nullable Object plain) {
     private static final Pattern QUOTED = Pattern.compile("'((?:[^']|'')*)'");
     private static final Pattern BARE = Pattern.compile("true|false|-?\\d+");
 
-    static FixedLiteral of(String sql, PgType type) {
-        if (sql.equalsIgnoreCase("null")) {
+    static FixedLiteral of(@Nullable String sql, PgType type) {
+        if (sql == null || sql.equalsIgnoreCase("null")) {
             return new FixedLiteral(true, null);
         }
         boolean quoted = QUOTED.matcher(sql).matches();

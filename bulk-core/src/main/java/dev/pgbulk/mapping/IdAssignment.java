@@ -9,6 +9,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
+import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +65,22 @@ final class IdAssignment {
             if (contextInUse && session.getPersistenceContextInternal().getEntry(entity) != null) {
                 throw refused(index, "is managed by the persistence context, which writes it itself; detach it");
             }
-            if (plan.refusesPresetId() && isPreset(plan.persister(), entity)) {
+            if (plan.refusesPresetId() && generates(plan, entity) && isPreset(plan.persister(), entity)) {
                 throw refused(
                         index,
                         "has an id already, but its ids are generated; leave the id null to create it, or write it "
                                 + "by an operation for existing rows");
             }
         }
+    }
+
+    /** The generator of a composite id fills only the parts that are its own, whatever the others hold. */
+    private boolean generates(EntityPlan plan, Object entity) {
+        boolean composite =
+                plan.persister().getIdentifierMapping().getNature() != EntityIdentifierMapping.Nature.SIMPLE;
+        return !composite
+                && (!(plan.idSource() instanceof IdSource.Generated source)
+                        || source.generator().generatedBeforeExecution(entity, session));
     }
 
     private boolean isPreset(EntityPersister persister, Object entity) {

@@ -2,10 +2,10 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.ComputedColumn;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
@@ -97,10 +97,10 @@ final class OutlineBuilder {
 
     private void addWritten(
             AttributeMapping attribute, int position, boolean @Nullable [] included, String @Nullable [] values) {
-        List<String> paths = AttributePaths.of(attribute);
-        int[] targets = new int[paths.size()];
-        Arrays.fill(targets, -1);
-        attribute.forEachSelectable((at, selectable) -> {
+        int before = columns.size();
+        List<AttributeColumn> all = AttributeColumn.of(attribute);
+        for (int at = 0; at < all.size(); at++) {
+            SelectableMapping selectable = all.get(at).selectable();
             boolean writes = selectable.isInsertable()
                     && !selectable.isFormula()
                     && (included == null || included[at])
@@ -108,26 +108,29 @@ final class OutlineBuilder {
             if (writes && values != null && !"?".equals(values[at])) {
                 computed.add(new ComputedColumn(selectable.getSelectionExpression(), values[at]));
             } else if (writes) {
-                targets[at] = columns.size();
                 columns.add(new OutlinedColumn(
                         selectable.getSelectionExpression(),
                         selectable.getJdbcMapping(),
                         bare(selectable.getWriteExpression()),
-                        paths.get(at),
+                        all.get(at).path(),
                         position));
             }
-        });
-        addPart(attribute, position, targets);
+        }
+        if (columns.size() > before) {
+            parts.add(part(attribute, position, before));
+        }
     }
 
-    private void addPart(AttributeMapping attribute, int position, int[] targets) {
-        if (Arrays.stream(targets).allMatch(target -> target < 0)) {
-            return;
+    private RowPart part(AttributeMapping attribute, int position, int firstColumn) {
+        if (attribute instanceof BasicAttributeMapping basic) {
+            return new RowPart.Basic(attribute.getAttributeName(), position, firstColumn, basic.getJdbcMapping());
         }
-        parts.add(
-                attribute instanceof BasicAttributeMapping basic
-                        ? new RowPart.Basic(attribute.getAttributeName(), position, targets[0], basic.getJdbcMapping())
-                        : new RowPart.Decomposed(position, attribute, targets));
+        List<OutlinedColumn> own = columns.subList(firstColumn, columns.size());
+        return new RowPart.Decomposed(
+                position,
+                attribute,
+                own.stream().map(OutlinedColumn::name).toArray(String[]::new),
+                IntStream.range(firstColumn, columns.size()).toArray());
     }
 
     private boolean isHere(SelectableMapping selectable) {

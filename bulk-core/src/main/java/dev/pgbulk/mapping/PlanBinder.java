@@ -50,7 +50,8 @@ final class PlanBinder {
                 tables,
                 collections,
                 outline.refused(),
-                outline.generators());
+                outline.generators(),
+                WriteOrder.selfReferences(outline.persister()));
     }
 
     private @Nullable CatalogTable find(String name) {

@@ -1,7 +1,8 @@
 package dev.pgbulk.mapping;
 
 import java.lang.annotation.Annotation;
-import java.util.Arrays;
+import java.lang.reflect.AnnotatedElement;
+import java.util.stream.Stream;
 import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -63,9 +64,13 @@ final class Refusals {
                         + "remove @Lob for a text or bytea column");
     }
 
+    /** On the class or on any attribute: either makes Envers keep a history. */
     private static boolean isAudited(Class<?> type) {
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            if (Arrays.stream(at.getAnnotations()).anyMatch(Refusals::isAudited)) {
+            Stream<AnnotatedElement> elements = Stream.of(
+                            Stream.of(at), Stream.of(at.getDeclaredFields()), Stream.of(at.getDeclaredMethods()))
+                    .flatMap(it -> it);
+            if (elements.flatMap(it -> Stream.of(it.getAnnotations())).anyMatch(Refusals::isAudited)) {
                 return true;
             }
         }

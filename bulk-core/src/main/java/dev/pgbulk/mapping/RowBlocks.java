@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
 import java.util.ArrayList;
@@ -10,10 +11,29 @@ import java.util.Map;
 /** The rows of one batch by their shape, in the order in which the shapes are written. */
 final class RowBlocks {
 
+    private final boolean ordered;
     private final Map<Table, Rows> blocks = new IdentityHashMap<>();
+    private final Map<CatalogTable, Table> lastShapes = new IdentityHashMap<>();
     private final List<Rows> inOrder = new ArrayList<>();
 
+    /**
+     * No rows yet.
+     *
+     * @param ordered whether the rows of one table are written in their order, since one may refer to another: a change
+     *     of the shape then begins a new block
+     */
+    RowBlocks(boolean ordered) {
+        this.ordered = ordered;
+    }
+
     void add(Table table, int index, Object[] row) {
+        if (ordered) {
+            Table last = lastShapes.put(table.definition(), table);
+            if (last != null && last != table) {
+                blocks.remove(last);
+                blocks.remove(table);
+            }
+        }
         Rows rows = blocks.get(table);
         if (rows == null) {
             rows = new Rows(table);

@@ -26,16 +26,18 @@ interface RowPart {
         @Override
         public void read(EntityState state, RowSink sink) {
             Object value = state.values()[statePosition];
-            sink.put(column, value == null ? null : mapping.convertToRelationalValue(value), state.session());
+            sink.put(column, mapping.convertToRelationalValue(value), state.session());
         }
     }
 
     /**
-     * An embeddable, an association or anything else of several columns.
+     * An embeddable, an association or anything else of several columns. They are told apart by name: the positions that
+     * Hibernate passes with the parts of a composite foreign key are all the same.
      *
-     * @param columns the column of each selectable of the attribute, -1 where it is not written here
+     * @param names the columns of the attribute that are written here
+     * @param columns their positions in the row
      */
-    record Decomposed(int statePosition, AttributeMapping mapping, int[] columns) implements RowPart {
+    record Decomposed(int statePosition, AttributeMapping mapping, String[] names, int[] columns) implements RowPart {
 
         @Override
         public void read(EntityState state, RowSink sink) {
@@ -45,14 +47,20 @@ interface RowPart {
             mapping.decompose(
                     value,
                     0,
+                    this,
                     sink,
-                    columns,
-                    (at, target, positions, part, selectable) -> {
-                        if (positions[at] >= 0) {
-                            target.put(positions[at], part, session);
-                        }
-                    },
+                    (at, self, target, part, selectable) ->
+                            self.put(selectable.getSelectionExpression(), part, target, session),
                     session);
+        }
+
+        private void put(String name, @Nullable Object part, RowSink sink, SharedSessionContractImplementor session) {
+            for (int at = 0; at < names.length; at++) {
+                if (names[at].equals(name)) {
+                    sink.put(columns[at], part, session);
+                    return;
+                }
+            }
         }
 
         @Override

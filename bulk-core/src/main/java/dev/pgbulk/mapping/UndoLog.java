@@ -38,12 +38,10 @@ final class UndoLog {
         formerValues[index] = values;
     }
 
-    void restore(int first, int last) {
-        for (int index = first; index <= last; index++) {
-            Object[] values = formerValues[index];
-            if (values != null) {
-                restore(index, values);
-            }
+    void restore(int index) {
+        Object[] values = formerValues[index];
+        if (values != null) {
+            restore(index, values);
         }
     }
 

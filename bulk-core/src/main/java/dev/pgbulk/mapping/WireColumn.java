@@ -2,6 +2,7 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.CatalogColumn;
 import dev.pgbulk.table.Column;
+import dev.pgbulk.table.PgType;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 record WireColumn(Column column, WireConversion conversion, ColumnCheck check, boolean mandatory) {
 
-    static WireColumn of(OutlinedColumn outlined, CatalogColumn catalog, WireConversion conversion, boolean triggers) {
+    static WireColumn of(
+            OutlinedColumn outlined, PgType type, CatalogColumn catalog, WireConversion conversion, boolean triggers) {
         boolean bare = outlined.writeExpression() == null;
         return new WireColumn(
-                new Column(outlined.name(), catalog.type(), outlined.writeExpression(), outlined.attribute()),
+                new Column(outlined.name(), type, outlined.writeExpression(), outlined.attribute()),
                 conversion,
-                ColumnCheck.of(catalog, bare),
+                ColumnCheck.of(type, catalog, bare),
                 catalog.notNull() && bare && !triggers);
     }
 

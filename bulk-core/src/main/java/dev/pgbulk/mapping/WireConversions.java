@@ -102,6 +102,13 @@ final class WireConversions {
         return Compatibility.fits(bound, type.kind()) ? plain(mapping.getJdbcJavaType(), javaClass, bound, type) : null;
     }
 
+    /** Behind a write expression a value has the type that Hibernate binds, whatever the expression makes of it. */
+    static PgType parameterType(JdbcMapping mapping, PgType columnType) {
+        Class<?> bound = PLAIN.get(mapping.getJdbcType().getClass());
+        return StandardTypes.of(bound == null ? mapping.getJdbcJavaType().getJavaTypeClass() : bound)
+                .orElse(columnType);
+    }
+
     private boolean isTime(Class<?> javaClass, ValueKind kind) {
         return switch (kind) {
             case DATE -> javaClass == LocalDate.class && !jdbcTimeZone;

@@ -3,19 +3,27 @@ package dev.pgbulk.repository;
 import dev.pgbulk.BatchesFailedException;
 import dev.pgbulk.BatchesFailedException.BatchOutcome;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What became of the batches of a call that commits one by one. */
 final class BatchLog {
 
     private final List<BatchOutcome> outcomes = new ArrayList<>();
 
-    void committed(long first, long last) {
-        outcomes.add(new BatchOutcome(first, last, true, null));
+    void committed(IntStream indices) {
+        add(indices, null);
     }
 
-    void failed(long first, long last, Throwable cause) {
-        outcomes.add(new BatchOutcome(first, last, false, cause));
+    void failed(IntStream indices, Throwable cause) {
+        add(indices, cause);
+    }
+
+    private void add(IntStream indices, @Nullable Throwable cause) {
+        IntSummaryStatistics range = indices.summaryStatistics();
+        outcomes.add(new BatchOutcome(range.getMin(), range.getMax(), cause == null, cause));
     }
 
     /** Throws if any batch failed. */

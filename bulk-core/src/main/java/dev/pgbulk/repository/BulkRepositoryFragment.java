@@ -44,7 +44,11 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
         EntityModel<T> model = writes.ready();
         Creation<S> creation = model.create(
                 input,
-                new CreationSettings(settings.callbacks(), settings.batchSize(), settings.strategy() != Strategy.COPY));
+                new CreationSettings(
+                        settings.callbacks(),
+                        settings.batchSize(),
+                        settings.transactionPerBatch(),
+                        settings.strategy() != Strategy.COPY));
         CreateCall<T, S> call = new CreateCall<>(context, writes, settings, creation, input, observation);
         try {
             return settings.transactionPerBatch() ? call.batchByBatch() : call.atomic();

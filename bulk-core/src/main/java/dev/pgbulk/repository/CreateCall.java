@@ -60,6 +60,7 @@ final class CreateCall<T, S extends T> {
     }
 
     private void createAll() {
+        progress.restart();
         Execution execution = writes.executions().begin(settings.execution());
         prepare(execution);
         Pauses pauses = new Pauses(settings.batchDelay());
@@ -92,11 +93,11 @@ final class CreateCall<T, S extends T> {
             try {
                 context.transactions().execute(() -> createOne(batch));
                 committed.add(batch);
-                log.committed(batch.firstIndex(), batch.lastIndex());
+                log.committed(batch.indices());
             } catch (RuntimeException failure) {
                 creation.undo(batch);
                 writes.learnFrom(failure);
-                log.failed(batch.firstIndex(), batch.lastIndex(), failure);
+                log.failed(batch.indices(), failure);
             }
         }
         if (!committed.isEmpty()) {
@@ -128,10 +129,7 @@ final class CreateCall<T, S extends T> {
             apply(batch, insert, execution.insertReturning(insert.rows(), insert.returning(), insert));
         }
         List<Rows> rows = batch.rows();
-        progress.begin(
-                batch.firstIndex(),
-                batch.lastIndex() - batch.firstIndex() + 1L,
-                rows.stream().mapToLong(Rows::size).sum());
+        progress.begin(batch.size(), rows.stream().mapToLong(Rows::size).sum());
         Map<Rows, ReadBack> pending = new LinkedHashMap<>();
         for (Rows block : rows) {
             Optional<ReadBack> readBack = batch.readBack(block);
@@ -153,12 +151,8 @@ final class CreateCall<T, S extends T> {
     }
 
     private void publish(List<CreationBatch> written) {
-        List<S> created = new ArrayList<>();
-        List<Object> ids = new ArrayList<>();
-        written.forEach(batch -> {
-            created.addAll(creation.entities(batch));
-            ids.addAll(creation.ids(batch));
-        });
+        List<S> created = creation.entities(written);
+        List<Object> ids = creation.ids(written);
         events.publish(() ->
                 new BulkCreated<>(context.entityType(), OPERATION, created, ids, created.size(), settings.elapsed()));
         events.ofEntities(created);

@@ -72,6 +72,18 @@ public enum ValueKind {
     }
 
     /**
+     * Whether a value is a literal that the server's input function reads, in more notations than we can tell apart.
+     *
+     * @return true for text in a form of its own
+     */
+    public boolean isNotation() {
+        return switch (this) {
+            case INTERVAL, INET, HSTORE, RANGE -> true;
+            default -> false;
+        };
+    }
+
+    /**
      * The class of the values.
      *
      * @return a class, boxed

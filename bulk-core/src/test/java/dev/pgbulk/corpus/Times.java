@@ -18,7 +18,10 @@ import java.util.List;
 public class Times extends Row {
 
     public LocalDate date;
+
+    @Column(secondPrecision = 6)
     public LocalTime time;
+
     public LocalDateTime dateTime;
     public Instant instant;
     public OffsetDateTime offsetDateTime;
@@ -54,7 +57,7 @@ public class Times extends Row {
         old.date = LocalDate.of(1500, 1, 1);
         old.dateTime = old.seconds = LocalDateTime.of(1500, 1, 1, 12, 30);
         Times switching = new Times();
-        switching.date = LocalDate.of(1582, 10, 14);
+        switching.date = LocalDate.of(1582, 10, 15);
         switching.dateTime = switching.seconds = LocalDateTime.of(1582, 10, 4, 23, 0);
         return List.of(first, old, switching);
     }

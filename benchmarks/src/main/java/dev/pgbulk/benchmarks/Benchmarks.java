@@ -1,0 +1,50 @@
+package dev.pgbulk.benchmarks;
+
+import dev.pgbulk.benchmarks.create.CopyThreshold;
+import dev.pgbulk.benchmarks.create.CreateScenarios;
+import dev.pgbulk.benchmarks.report.ReadmeTable;
+import dev.pgbulk.benchmarks.report.Report;
+import dev.pgbulk.benchmarks.server.Server;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the benchmarks that the command line asks for. */
+final class Benchmarks {
+
+    private Benchmarks() {}
+
+    public static void main(String... arguments) throws Exception {
+        Arguments parsed = Arguments.parse(arguments);
+        if (parsed.readme().isEmpty()) {
+            measure(parsed);
+        } else {
+            ReadmeTable.write(parsed.out(), Path.of(parsed.readme()));
+        }
+    }
+
+    private static void measure(Arguments arguments) throws Exception {
+        try (Server server = Server.start(arguments.rtt());
+                Contexts contexts = Contexts.start(server)) {
+            Report report = new Report(arguments.out(), arguments.resultName());
+            report.start(server, arguments);
+            Runner runner = new Runner(server, arguments.rounds(), arguments.warmUp());
+            List<Result> all = new ArrayList<>();
+            List<Verdict> verdicts = new ArrayList<>();
+            for (Scenario scenario : scenarios(arguments, contexts)) {
+                List<Result> results = runner.run(scenario);
+                report.scenario(scenario, results);
+                all.addAll(results);
+                verdicts.addAll(Verdict.of(scenario, results));
+            }
+            report.end(all, verdicts);
+        }
+    }
+
+    private static List<Scenario> scenarios(Arguments arguments, Contexts contexts) {
+        List<Scenario> all = arguments.copyThreshold()
+                ? CopyThreshold.scenarios(contexts)
+                : CreateScenarios.all(contexts, arguments);
+        return all.stream().filter(it -> it.title().contains(arguments.only())).toList();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.pgbulk.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Work that several contenders do.
+ *
+ * @param operation the operation, such as {@code create}
+ * @param table which kind of table
+ * @param rows the rows of one call
+ * @param calls how many calls make a round
+ * @param fixture the state of the database before and after a round
+ * @param contenders who does it, by name, in the order of the report
+ * @param bars what must be reached
+ */
+public record Scenario(
+        String operation,
+        String table,
+        int rows,
+        int calls,
+        Fixture fixture,
+        Map<String, Contender> contenders,
+        List<Bar> bars) {
+
+    /**
+     * How the scenario is called, and what {@code --only} looks into.
+     *
+     * @return operation, table and rows
+     */
+    public String title() {
+        return operation + " " + table + " " + rows;
+    }
+}

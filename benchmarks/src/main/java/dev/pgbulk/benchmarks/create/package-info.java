@@ -1,0 +1,5 @@
+/** Ways of creating rows. */
+@NullMarked
+package dev.pgbulk.benchmarks.create;
+
+import org.jspecify.annotations.NullMarked;
