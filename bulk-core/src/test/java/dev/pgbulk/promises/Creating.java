@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,7 +65,7 @@ abstract class Creating {
             for (Class<?> type : types) {
                 Tables.of(unit, type).clean(database);
             }
-            unit.getCache().evictAll();
+            unit.unwrap(SessionFactory.class).getCache().evictAllRegions();
         };
         cleaning.run();
         cleanings.add(cleaning);

@@ -59,8 +59,14 @@ class RefusedMappingTests extends Creating {
         tenants.setManagedTypes(
                 PersistenceManagedTypes.of(Crate.ByIdentity.class.getName(), dev.pgbulk.corpus.Row.class.getName()));
         tenants.setJpaPropertyMap(Map.of(
-                "hibernate.multi_tenant_connection_provider", new OneSchema(),
-                "hibernate.tenant_identifier_resolver", new OneTenant()));
+                "hibernate.cache.use_second_level_cache",
+                false,
+                "hibernate.cache.use_query_cache",
+                false,
+                "hibernate.multi_tenant_connection_provider",
+                new OneSchema(),
+                "hibernate.tenant_identifier_resolver",
+                new OneTenant()));
         tenants.afterPropertiesSet();
         try {
             assertThatThrownBy(() -> bulk.forEntity(Crate.ByIdentity.class, tenants.getObject()))

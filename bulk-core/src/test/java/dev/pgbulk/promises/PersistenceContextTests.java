@@ -1,0 +1,170 @@
+package dev.pgbulk.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pgbulk.Strategy;
+import dev.pgbulk.corpus.Club;
+import dev.pgbulk.corpus.Collected;
+import dev.pgbulk.corpus.Country;
+import dev.pgbulk.corpus.Employee;
+import dev.pgbulk.corpus.OrderLine;
+import dev.pgbulk.corpus.Product;
+import dev.pgbulk.corpus.Student;
+import dev.pgbulk.corpus.Trip;
+import jakarta.persistence.FlushModeType;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Promise 8: the persistence context stays true. */
+class PersistenceContextTests extends Creating {
+
+    @BeforeEach
+    void emptyTables() {
+        empty(Product.class, Trip.class, OrderLine.class, Club.class, Student.class, Employee.class, Collected.class);
+        afterwards(() -> database.execute("DELETE FROM country WHERE code = 'XX'"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void pendingChangesOfOtherEntitiesOfTheTableAreFlushedFirst(Strategy strategy) {
+        Product existing =
+                create(Product.class, List.of(Product.of("old", "1")), strategy).get(0);
+        inTransaction(() -> {
+            entities.find(Product.class, existing.id).sku = "changed";
+            Product removed = Product.of("removed", "1");
+            entities.persist(removed);
+            entities.flush();
+            entities.remove(removed);
+            create(Product.class, List.of(Product.of("old", "1"), Product.of("removed", "1")), strategy);
+            assertThat(skus()).containsExactlyInAnyOrder("changed", "old", "removed");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aReferredRowThatIsPersistedButNotFlushedIsWrittenFirst(Strategy strategy) {
+        inTransaction(() -> {
+            Product product = Product.of("a", "1");
+            product.country = pendingCountry();
+            create(Product.class, List.of(product), strategy);
+        });
+        assertThat(rows(Product.class)).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void oneOfTheSameTableIsWrittenFirstToo(Strategy strategy) {
+        inTransaction(() -> {
+            Employee boss = new Employee();
+            entities.persist(boss);
+            Employee employee = new Employee();
+            employee.boss = boss;
+            create(Employee.class, List.of(employee), strategy);
+        });
+        assertThat(rows(Employee.class)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void oneThatAnEmbeddableRefersToIsWrittenFirstToo(Strategy strategy) {
+        inTransaction(() -> {
+            Trip trip = new Trip();
+            trip.stop = new Trip.Stop();
+            trip.stop.country = pendingCountry();
+            create(Trip.class, List.of(trip), strategy);
+        });
+        assertThat(rows(Trip.class)).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void oneThatAJoinTableRefersToIsWrittenFirstToo(Strategy strategy) {
+        inTransaction(() -> {
+            Student student = new Student();
+            student.visited.add(pendingCountry());
+            create(Student.class, List.of(student), strategy);
+        });
+        assertThat(rows("student_country")).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void oneThatGivesItsIdIsWrittenFirstToo(Strategy strategy) {
+        inTransaction(() -> {
+            OrderLine line = new OrderLine();
+            line.id.line = 1;
+            line.country = pendingCountry();
+            create(OrderLine.class, List.of(line), strategy);
+        });
+        assertThat(rows(OrderLine.class)).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aManagedInstanceIsRefusedAndNothingIsWritten(Strategy strategy) {
+        rolledBack(() -> {
+            Product managed = Product.of("a", "1");
+            entities.persist(managed);
+            entities.flush();
+            assertThatThrownBy(() -> create(Product.class, List.of(Product.of("b", "1"), managed), strategy))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("index 1");
+            assertThat(managed.id).isNotNull();
+        });
+        assertThat(rows(Product.class)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void whatIsReturnedIsDetachedAndCanBeFound(Strategy strategy) {
+        inTransaction(() -> {
+            Product product = create(Product.class, List.of(Product.of("a", "1")), strategy)
+                    .get(0);
+            assertThat(entities.contains(product)).isFalse();
+            Product found = entities.find(Product.class, product.id);
+            assertThat(found).isNotNull().isNotSameAs(product);
+            found.sku = "found";
+            product.sku = "ignored";
+        });
+        assertThat(skus()).containsExactly("found");
+    }
+
+    /** Trap 106: nothing is left in the context that would write the rows again. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void theNextFlushWritesNothingOfTheCall(Strategy strategy) {
+        inTransaction(() -> {
+            Collected collected = new Collected();
+            collected.set.add("a");
+            create(Collected.class, List.of(collected), strategy);
+            collected.name = "later";
+            assertThat(dataSource.during(entities::flush)).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aPendingParentIsFlushedAlsoWhereQueriesFlushNothing(Strategy strategy) {
+        inTransaction(() -> {
+            entities.setFlushMode(FlushModeType.COMMIT);
+            Product product = Product.of("a", "1");
+            product.country = pendingCountry();
+            create(Product.class, List.of(product), strategy);
+        });
+        assertThat(rows(Product.class)).isOne();
+    }
+
+    private Country pendingCountry() {
+        Country country = new Country();
+        country.code = "XX";
+        entities.persist(country);
+        return country;
+    }
+
+    private List<String> skus() {
+        return database.queryForList("SELECT sku FROM product", String.class);
+    }
+}
