@@ -27,7 +27,7 @@ class CallbackTests extends Creating {
                 .containsExactly("prepared a", "prepared b");
         assertThat(fresh)
                 .allSatisfy(it ->
-                        assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist", "published"));
+                        assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist"));
     }
 
     @ParameterizedTest
@@ -94,6 +94,6 @@ class CallbackTests extends Creating {
         create(Observed.class, fresh, CreateOptions.defaults().batchSize(2));
         assertThat(fresh)
                 .allSatisfy(it ->
-                        assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist", "published"));
+                        assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist"));
     }
 }

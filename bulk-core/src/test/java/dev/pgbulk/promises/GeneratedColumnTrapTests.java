@@ -39,7 +39,8 @@ class GeneratedColumnTrapTests extends Creating {
                 create(Ids.Alone.class, Stream.generate(Ids.Alone::new).limit(5).toList(), strategy);
         assertThat(created).extracting(it -> it.id).doesNotContainNull().doesNotHaveDuplicates();
         assertThat(database.queryForList("SELECT id FROM idalone", Integer.class))
-                .containsExactlyInAnyOrderElementsOf(created.stream().map(it -> it.id).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        created.stream().map(it -> it.id).toList());
     }
 
     /** Trap 34: what comes after the call gets another id than the call. */
@@ -59,8 +60,7 @@ class GeneratedColumnTrapTests extends Creating {
                 "ALTER TABLE crateread DROP COLUMN size,"
                         + " ADD COLUMN size integer GENERATED ALWAYS AS (length(name)) STORED",
                 "ALTER TABLE crateread DROP COLUMN size, ADD COLUMN size integer");
-        List<Crate.Read> created =
-                create(Crate.Read.class, List.of(Crate.read("a"), Crate.read("bbb")), strategy);
+        List<Crate.Read> created = create(Crate.Read.class, List.of(Crate.read("a"), Crate.read("bbb")), strategy);
         assertThat(created).extracting(it -> it.size).containsExactly(1, 3);
     }
 
@@ -73,8 +73,7 @@ class GeneratedColumnTrapTests extends Creating {
                 "ALTER TABLE crateread DROP COLUMN size,"
                         + " ADD COLUMN size integer GENERATED ALWAYS AS (length(name)) VIRTUAL",
                 "ALTER TABLE crateread DROP COLUMN size, ADD COLUMN size integer");
-        List<Crate.Read> created =
-                create(Crate.Read.class, List.of(Crate.read("a"), Crate.read("bbb")), strategy);
+        List<Crate.Read> created = create(Crate.Read.class, List.of(Crate.read("a"), Crate.read("bbb")), strategy);
         assertThat(created).extracting(it -> it.size).containsExactly(1, 3);
     }
 

@@ -23,8 +23,8 @@ class PersistenceContextTests extends Creating {
 
     @BeforeEach
     void emptyTables() {
-        empty(Product.class, Trip.class, OrderLine.class, Club.class, Student.class, Employee.class, Collected.class);
         afterwards(() -> database.execute("DELETE FROM country WHERE code = 'XX'"));
+        empty(Product.class, Trip.class, OrderLine.class, Club.class, Student.class, Employee.class, Collected.class);
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ class RetryTests extends Creating {
         }
         assertThat(fresh)
                 .allSatisfy(it ->
-                        assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist", "published"));
+                        assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist"));
         assertThat(heard.told).containsExactly("before", "created");
         assertThat(ids())
                 .containsExactlyElementsOf(fresh.stream().map(it -> it.id).toList());
