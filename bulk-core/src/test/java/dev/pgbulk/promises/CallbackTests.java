@@ -26,8 +26,7 @@ class CallbackTests extends Creating {
         assertThat(database.queryForList("SELECT prepared FROM observed ORDER BY name", String.class))
                 .containsExactly("prepared a", "prepared b");
         assertThat(fresh)
-                .allSatisfy(it ->
-                        assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist"));
+                .allSatisfy(it -> assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist"));
     }
 
     @ParameterizedTest
@@ -93,7 +92,6 @@ class CallbackTests extends Creating {
                 .toList();
         create(Observed.class, fresh, CreateOptions.defaults().batchSize(2));
         assertThat(fresh)
-                .allSatisfy(it ->
-                        assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist"));
+                .allSatisfy(it -> assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist"));
     }
 }

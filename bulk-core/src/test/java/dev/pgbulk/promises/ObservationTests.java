@@ -64,7 +64,9 @@ class ObservationTests extends Creating {
         Operations operations = operations(BulkSettings.defaults(), registry);
         List<Product> twice = List.of(Product.of("a", "1"), Product.of("a", "1"));
         assertThatThrownBy(() -> operations.create(Product.class, twice, CreateOptions.defaults()));
-        assertThat(stopped).hasSize(1).allSatisfy(it -> assertThat(it.getError()).isNotNull());
+        assertThat(stopped)
+                .hasSize(1)
+                .allSatisfy(it -> assertThat(it.getError()).isNotNull());
     }
 
     private Map<String, String> low() {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.corpus.Club;
 import dev.pgbulk.corpus.Collected;
+import dev.pgbulk.corpus.Color;
 import dev.pgbulk.corpus.Country;
 import dev.pgbulk.corpus.Employee;
+import dev.pgbulk.corpus.Grade;
 import dev.pgbulk.corpus.OrderLine;
 import dev.pgbulk.corpus.Product;
 import dev.pgbulk.corpus.Student;
-import dev.pgbulk.corpus.Trip;
+import dev.pgbulk.corpus.trap.Packed;
 import jakarta.persistence.FlushModeType;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +26,7 @@ class PersistenceContextTests extends Creating {
     @BeforeEach
     void emptyTables() {
         afterwards(() -> database.execute("DELETE FROM country WHERE code = 'XX'"));
-        empty(Product.class, Trip.class, OrderLine.class, Club.class, Student.class, Employee.class, Collected.class);
+        empty(Product.class, Packed.class, Grade.class, OrderLine.class, Club.class, Student.class, Employee.class, Collected.class);
     }
 
     @ParameterizedTest
@@ -71,12 +73,35 @@ class PersistenceContextTests extends Creating {
     @EnumSource(Strategy.class)
     void oneThatAnEmbeddableRefersToIsWrittenFirstToo(Strategy strategy) {
         inTransaction(() -> {
-            Trip trip = new Trip();
-            trip.stop = new Trip.Stop();
-            trip.stop.country = pendingCountry();
-            create(Trip.class, List.of(trip), strategy);
+            Packed packed = new Packed();
+            packed.label = Packed.Label.of(pendingCountry());
+            create(Packed.class, List.of(packed), strategy);
         });
-        assertThat(rows(Trip.class)).isOne();
+        assertThat(rows(Packed.class)).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void oneThatAnElementRefersToIsWrittenFirstToo(Strategy strategy) {
+        inTransaction(() -> {
+            Packed packed = new Packed();
+            packed.labels.add(Packed.Label.of(pendingCountry()));
+            create(Packed.class, List.of(packed), strategy);
+        });
+        assertThat(rows("packed_labels")).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void oneThatACompositeIdRefersToIsWrittenFirstToo(Strategy strategy) {
+        inTransaction(() -> {
+            Grade grade = new Grade();
+            grade.student = 1L;
+            grade.subject = Color.RED;
+            grade.country = pendingCountry();
+            create(Grade.class, List.of(grade), strategy);
+        });
+        assertThat(rows(Grade.class)).isOne();
     }
 
     @ParameterizedTest

@@ -48,8 +48,7 @@ class RetryTests extends Creating {
             assertThat(sent.stream().filter(it -> it.contains("nextval"))).hasSizeLessThanOrEqualTo(1);
         }
         assertThat(fresh)
-                .allSatisfy(it ->
-                        assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist"));
+                .allSatisfy(it -> assertThat(it.calls).containsExactly("PrePersist with id true", "PostPersist"));
         assertThat(heard.told).containsExactly("before", "created");
         assertThat(ids())
                 .containsExactlyElementsOf(fresh.stream().map(it -> it.id).toList());

@@ -36,8 +36,30 @@ class ValueTrapTests extends Creating {
 
     static Stream<Arguments> awkwardTexts() {
         return Stream.of(
-                        "", " ", "\\", "\\N", "\\.", "NULL", "null", "\t", "a\nb", "a\r\nb", "\"", "'", "''", "{}",
-                        "{a,b}", "$1", ":c0", "?", "%s", "\u0001", "\uFEFF", "\uD83D\uDE00", "e\u0301", "x".repeat(100_000))
+                        "",
+                        " ",
+                        "\\",
+                        "\\N",
+                        "\\.",
+                        "NULL",
+                        "null",
+                        "\t",
+                        "a\nb",
+                        "a\r\nb",
+                        "\"",
+                        "'",
+                        "''",
+                        "{}",
+                        "{a,b}",
+                        "$1",
+                        ":c0",
+                        "?",
+                        "%s",
+                        "\u0001",
+                        "\uFEFF",
+                        "\uD83D\uDE00",
+                        "e\u0301",
+                        "x".repeat(100_000))
                 .flatMap(text -> Stream.of(Strategy.values()).map(strategy -> Arguments.of(text, strategy)));
     }
 
@@ -120,8 +142,8 @@ class ValueTrapTests extends Creating {
         Documents document = new Documents();
         document.map = Map.of("key", "not\u0000fine");
         assertThatThrownBy(() -> create(Documents.class, List.of(new Documents(), document), strategy))
-                .isInstanceOfSatisfying(BulkRowException.class, it -> assertThat(it.sqlState())
-                        .isEqualTo("22P05"));
+                .isInstanceOfSatisfying(
+                        BulkRowException.class, it -> assertThat(it.sqlState()).isEqualTo("22P05"));
         assertThat(rows(Product.class) + rows(Documents.class)).isZero();
     }
 
@@ -205,8 +227,9 @@ class ValueTrapTests extends Creating {
         List<Product> many = new ArrayList<>(EventTests.some(30_000));
         many.get(29_000).price = new BigDecimal("-1");
         assertThatThrownBy(() -> create(Product.class, many, strategy))
-                .isInstanceOfSatisfying(BulkRowException.class, it -> assertThat(it.constraint())
-                        .isEqualTo("product_price_check"));
+                .isInstanceOfSatisfying(
+                        BulkRowException.class,
+                        it -> assertThat(it.constraint()).isEqualTo("product_price_check"));
         assertThat(rows(Product.class)).isZero();
         assertThat(many).allSatisfy(it -> assertThat(it.id).isNull());
     }
