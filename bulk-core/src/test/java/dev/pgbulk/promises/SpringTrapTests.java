@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgbulk.BulkDuplicateKeyException;
 import dev.pgbulk.BulkRowException;
 import dev.pgbulk.Strategy;
+import dev.pgbulk.corpus.Color;
 import dev.pgbulk.corpus.Country;
+import dev.pgbulk.corpus.Grade;
 import dev.pgbulk.corpus.Product;
 import dev.pgbulk.corpus.Products;
 import dev.pgbulk.corpus.Vehicle;
@@ -28,7 +30,7 @@ class SpringTrapTests extends Creating {
 
     @BeforeEach
     void emptyTables() {
-        empty(Product.class, Vehicle.class);
+        empty(Product.class, Vehicle.class, Grade.class);
     }
 
     /** Trap 91: the server refuses where Spring knows of nothing. */
@@ -58,6 +60,23 @@ class SpringTrapTests extends Creating {
             assertThat(entities.find(Vehicle.Tanker.class, tanker.id).load).isEqualTo(3.5);
             assertThat(entities.find(Vehicle.class, car.id)).isInstanceOf(Vehicle.Car.class);
         });
+    }
+
+    /** Trap 117. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aFailedCallOfEntitiesWithACompositeIdTellsItsOwnFailure(Strategy strategy) {
+        List<Grade> twice = List.of(grade(), grade());
+        assertThatThrownBy(() -> create(Grade.class, twice, strategy)).isInstanceOf(BulkDuplicateKeyException.class);
+        assertThat(rows(Grade.class)).isZero();
+    }
+
+    private Grade grade() {
+        Grade it = new Grade();
+        it.student = 1L;
+        it.subject = Color.RED;
+        it.country = entities.getReference(Country.class, "FR");
+        return it;
     }
 
     /** Trap 120. */

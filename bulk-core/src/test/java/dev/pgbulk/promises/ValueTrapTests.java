@@ -8,12 +8,7 @@ import dev.pgbulk.Strategy;
 import dev.pgbulk.corpus.Documents;
 import dev.pgbulk.corpus.Product;
 import dev.pgbulk.corpus.Specials;
-import dev.pgbulk.corpus.Times;
-import dev.pgbulk.corpus.Zones;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,17 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.dao.DataAccessException;
 
 /** Traps of values on their way. */
 class ValueTrapTests extends Creating {
 
     @BeforeEach
     void emptyTables() {
-        empty(Product.class, Documents.class, Specials.class, Times.class, Zones.class);
+        empty(Product.class, Documents.class, Specials.class);
     }
 
     static Stream<Arguments> awkwardTexts() {
@@ -170,68 +163,6 @@ class ValueTrapTests extends Creating {
         create(Documents.class, List.of(json, new Documents()), strategy);
         assertThat(database.queryForList("SELECT raw::text FROM documents ORDER BY id", String.class))
                 .containsExactly("null", null);
-    }
-
-    /** Trap 49. */
-    @ParameterizedTest
-    @EnumSource(Strategy.class)
-    void infiniteTimesStayInfinite(Strategy strategy) {
-        Zones latest = new Zones();
-        latest.natively = OffsetDateTime.MAX;
-        Zones earliest = new Zones();
-        earliest.natively = OffsetDateTime.MIN;
-        create(Zones.class, List.of(latest, earliest), strategy);
-        assertThat(database.queryForList("SELECT natively::text FROM zones ORDER BY id", String.class))
-                .containsExactly("infinity", "-infinity");
-    }
-
-    /** Trap 49, of days. */
-    @ParameterizedTest
-    @EnumSource(Strategy.class)
-    void infiniteDaysStayInfiniteOrAreRefused(Strategy strategy) {
-        Times latest = new Times();
-        latest.date = LocalDate.MAX;
-        try {
-            create(Times.class, List.of(latest), strategy);
-            assertThat(database.queryForObject("SELECT date::text FROM times", String.class))
-                    .isEqualTo("infinity");
-        } catch (DataAccessException refused) {
-            assertThat(rows(Times.class)).isZero();
-        }
-    }
-
-    /** Trap 50. */
-    @ParameterizedTest
-    @CsvSource({"UNNEST, 1500-01-01", "COPY, 1500-01-01", "UNNEST, 0001-01-01", "COPY, 0001-01-01"})
-    void earlyDaysAreNotShifted(Strategy strategy, LocalDate day) {
-        Times times = new Times();
-        times.date = day;
-        create(Times.class, List.of(times), strategy);
-        assertThat(database.queryForObject("SELECT date::text FROM times", String.class))
-                .isEqualTo(day.toString());
-    }
-
-    /** Trap 84. */
-    @ParameterizedTest
-    @EnumSource(Strategy.class)
-    void moreRowsThanAStatementHasParameters(Strategy strategy) {
-        List<Product> many = new ArrayList<>(EventTests.some(66_000));
-        create(Product.class, many, strategy);
-        assertThat(rows(Product.class)).isEqualTo(66_000);
-    }
-
-    /** Trap 97: nothing of what was sent before the bad row stays. */
-    @ParameterizedTest
-    @EnumSource(Strategy.class)
-    void aBadRowFarBehindLeavesNothing(Strategy strategy) {
-        List<Product> many = new ArrayList<>(EventTests.some(30_000));
-        many.get(29_000).price = new BigDecimal("-1");
-        assertThatThrownBy(() -> create(Product.class, many, strategy))
-                .isInstanceOfSatisfying(
-                        BulkRowException.class,
-                        it -> assertThat(it.constraint()).isEqualTo("product_price_check"));
-        assertThat(rows(Product.class)).isZero();
-        assertThat(many).allSatisfy(it -> assertThat(it.id).isNull());
     }
 
     private static Product noted(String sku, @Nullable String note) {
