@@ -1,0 +1,5 @@
+/** The promises of the library, a class of tests for each. */
+@NullMarked
+package dev.pgbulk.promises;
+
+import org.jspecify.annotations.NullMarked;
