@@ -21,6 +21,9 @@ final class Catalog {
     private static final String TABLES = """
             SELECT n.name, c.oid, c.relkind,
                    EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN'),
+                   EXISTS (SELECT FROM pg_catalog.pg_rewrite r
+                            WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN'
+                              AND r.ev_type = '3' AND r.is_instead AND r.ev_qual::pg_catalog.text = '<>'),
                    pg_catalog.row_security_active(c.oid),
                    EXISTS (SELECT FROM pg_catalog.pg_trigger g
                             WHERE g.tgenabled <> 'D' AND NOT g.tgisinternal
@@ -100,6 +103,7 @@ final class Catalog {
             long oid,
             char kind,
             boolean rules,
+            boolean redirected,
             boolean rowSecurity,
             boolean insertTriggers,
             boolean anyTriggers,
@@ -114,7 +118,8 @@ final class Catalog {
                     rs.getBoolean(5),
                     rs.getBoolean(6),
                     rs.getBoolean(7),
-                    rs.getBoolean(8));
+                    rs.getBoolean(8),
+                    rs.getBoolean(9));
         }
 
         CatalogTable toTable(List<FoundColumn> columns, Map<Long, PgType> types) {
@@ -122,6 +127,7 @@ final class Catalog {
                     name,
                     kind,
                     rules,
+                    redirected,
                     rowSecurity,
                     insertTriggers,
                     anyTriggers,

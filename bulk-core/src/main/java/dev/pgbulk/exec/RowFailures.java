@@ -7,6 +7,8 @@ import dev.pgbulk.copy.UnwritableValueException;
 import dev.pgbulk.table.Column;
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.Rows;
+import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -47,6 +49,17 @@ final class RowFailures {
                         rows.table().entity(),
                         rows.table().name());
         int index = rows.size() == 1 ? rows.index(0) : -1;
+        return new BulkRowException(message, new RowFailure(index, null, null, null), null);
+    }
+
+    /** Rows that were counted, but are not there under their keys. */
+    static DataAccessException vanished(Rows rows, List<Returned> found) {
+        BitSet positions = new BitSet();
+        found.forEach(it -> positions.set(it.position()));
+        int index = rows.index(positions.nextClearBit(0));
+        String message =
+                "%s at index %d is not in table %s after the insert: a trigger or rule has changed its key or diverted it"
+                        .formatted(rows.table().entity(), index, rows.table().name());
         return new BulkRowException(message, new RowFailure(index, null, null, null), null);
     }
 

@@ -119,6 +119,9 @@ final class Statements {
             jdbc.query(sql, RowParameters.of(part, rows.table().key()), ReturnedReader.of(reader))
                     .forEach(it -> all.add(new Returned(start + it.position(), it.values())));
         }
+        if (all.size() != rows.size()) {
+            throw RowFailures.vanished(rows, all);
+        }
         return all;
     }
 
@@ -146,7 +149,7 @@ final class Statements {
         } catch (UnwritableValueException failure) {
             throw RowFailures.unwritable(failure, rows);
         }
-        if (written != rows.size() && !rows.table().definition().rules()) {
+        if (written != rows.size() && !rows.table().definition().redirected()) {
             throw RowFailures.dropped(rows, written);
         }
     }

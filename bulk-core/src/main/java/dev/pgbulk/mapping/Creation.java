@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.table.SequenceDraw;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -123,17 +124,22 @@ public final class Creation<T> {
         return written.stream().flatMapToInt(CreationBatch::indices).sorted();
     }
 
-    /** Takes back what was set on all entities. */
-    public void undo() {
-        IntStream.range(0, entities.size()).forEach(undo::restore);
-    }
-
     /**
-     * Takes back what was set on the entities of a batch.
+     * Takes back what was set on entities. It never hides the failure.
      *
-     * @param batch a batch that failed
+     * @param failed the batches that failed; null for all entities
+     * @param failure why, to which a failure of the undoing is added
      */
-    public void undo(CreationBatch batch) {
-        batch.indices().forEach(undo::restore);
+    public void undo(@Nullable Collection<CreationBatch> failed, Throwable failure) {
+        IntStream indices = failed == null
+                ? IntStream.range(0, entities.size())
+                : failed.stream().flatMapToInt(CreationBatch::indices);
+        indices.forEach(index -> {
+            try {
+                undo.restore(index);
+            } catch (RuntimeException second) {
+                failure.addSuppressed(second);
+            }
+        });
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a part of the entities of one call. Not for use by two threads. */
@@ -47,6 +48,18 @@ public final class CreationBatch {
      */
     public int size() {
         return states.size();
+    }
+
+    /**
+     * How many rows the entities have, as far as it is known: rows of further tables come to light with an id that the
+     * insert makes.
+     *
+     * @return at least one
+     */
+    public long rowCount() {
+        return Stream.concat(withoutId.stream(), rows.stream())
+                .mapToLong(Rows::size)
+                .sum();
     }
 
     /**

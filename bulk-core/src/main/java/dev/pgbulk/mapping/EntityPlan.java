@@ -9,6 +9,7 @@ import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
 import org.hibernate.jpa.event.spi.CallbackRegistry;
 import org.hibernate.jpa.event.spi.CallbackType;
+import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,10 @@ record EntityPlan(
         return idSource instanceof IdSource.ByServer;
     }
 
+    /** Of an id that is spread over attributes of the entity there is no unset form. */
     boolean setsId() {
-        return !(idSource instanceof IdSource.Assigned);
+        return !(idSource instanceof IdSource.Assigned)
+                && persister.getIdentifierMapping().getNature() != EntityIdentifierMapping.Nature.VIRTUAL;
     }
 
     void callBefore(Object entity) {

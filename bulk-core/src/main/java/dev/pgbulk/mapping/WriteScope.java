@@ -1,13 +1,12 @@
 package dev.pgbulk.mapping;
 
 import jakarta.persistence.EntityManager;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.FlushMode;
 import org.hibernate.action.internal.BulkOperationCleanupAction;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
 /** What writes of an entity type touch besides its rows: pending changes of the persistence context, and caches. */
@@ -15,37 +14,53 @@ public final class WriteScope {
 
     private final EntityPersister[] persisters;
     private final Set<String> flushed;
+    private final Set<String> collectionTables;
+    private final CachedData cached;
 
-    private WriteScope(EntityPersister[] persisters, Set<String> flushed) {
+    private WriteScope(
+            EntityPersister[] persisters, Set<String> flushed, Set<String> collectionTables, CachedData cached) {
         this.persisters = persisters;
         this.flushed = flushed;
+        this.collectionTables = collectionTables;
+        this.cached = cached;
     }
 
     static WriteScope of(List<EntityOutline> outlines) {
-        Set<String> flushed = new LinkedHashSet<>();
+        ReferredTables referred = new ReferredTables();
+        Set<String> collectionTables = new TreeSet<>();
         for (EntityOutline outline : outlines) {
-            addSpaces(outline.persister(), flushed);
-            outline.collections().forEach(it -> flushed.add(it.table()));
-            outline.persister().forEachAttributeMapping(attribute -> {
-                if (attribute instanceof ToOneAttributeMapping toOne) {
-                    addSpaces(toOne.getEntityMappingType().getEntityPersister(), flushed);
-                }
+            referred.addEntity(outline.persister());
+            outline.collections().forEach(it -> {
+                referred.addCollection(it);
+                collectionTables.add(it.table());
             });
         }
-        return new WriteScope(outlines.stream().map(EntityOutline::persister).toArray(EntityPersister[]::new), flushed);
-    }
-
-    private static void addSpaces(EntityPersister persister, Set<String> spaces) {
-        Arrays.stream(persister.getQuerySpaces()).map(Object::toString).forEach(spaces::add);
+        return new WriteScope(
+                outlines.stream().map(EntityOutline::persister).toArray(EntityPersister[]::new),
+                referred.names(),
+                collectionTables,
+                CachedData.of(outlines));
     }
 
     /**
-     * Sends what the persistence context holds back for the tables that are written or referred to.
+     * Sends what the persistence context holds back for the tables that are written or referred to; also where it
+     * flushes only on commit, since rows that refer to pending ones could not be written.
      *
      * @param entityManager the transaction's
      */
     public void flush(EntityManager entityManager) {
-        session(entityManager).autoFlushIfRequired(flushed);
+        SessionImplementor session = session(entityManager);
+        FlushMode mode = session.getHibernateFlushMode();
+        if (mode != FlushMode.COMMIT) {
+            session.autoFlushIfRequired(flushed);
+            return;
+        }
+        session.setHibernateFlushMode(FlushMode.AUTO);
+        try {
+            session.autoFlushIfRequired(flushed);
+        } finally {
+            session.setHibernateFlushMode(mode);
+        }
     }
 
     /**
@@ -55,7 +70,12 @@ public final class WriteScope {
      * @param entityManager the transaction's
      */
     public void invalidate(EntityManager entityManager) {
-        BulkOperationCleanupAction.schedule(session(entityManager), persisters);
+        SessionImplementor session = session(entityManager);
+        BulkOperationCleanupAction.schedule(session, persisters);
+        if (!collectionTables.isEmpty()) {
+            BulkOperationCleanupAction.schedule(session, collectionTables);
+        }
+        cached.evict(session);
     }
 
     static SessionImplementor session(EntityManager entityManager) {

@@ -1,5 +1,6 @@
 package dev.pgbulk.repository;
 
+import dev.pgbulk.BatchesFailedException;
 import dev.pgbulk.event.BeforeBulkCreate;
 import dev.pgbulk.event.BulkCreated;
 import dev.pgbulk.exec.Execution;
@@ -9,7 +10,9 @@ import dev.pgbulk.mapping.CreationBatch;
 import dev.pgbulk.mapping.ReadBack;
 import dev.pgbulk.mapping.WriteScope;
 import dev.pgbulk.table.Rows;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +57,7 @@ final class CreateCall<T, S extends T> {
             context.transactions().execute(this::createAll);
             return entities;
         } catch (Throwable failure) {
-            creation.undo();
+            creation.undo(null, failure);
             throw failure;
         }
     }
@@ -75,30 +78,42 @@ final class CreateCall<T, S extends T> {
 
     /** Each batch in a transaction of its own. */
     List<S> batchByBatch() {
-        BatchLog log = new BatchLog();
+        Deque<CreationBatch> left = new ArrayDeque<>();
         try {
-            context.transactions().execute(() -> {
-                Execution execution = writes.executions().begin(settings.execution());
-                prepare(execution);
-                execution.close();
-            });
+            context.transactions().execute(this::prepareAll);
+            left.addAll(creation.batches());
+            return batchByBatch(left);
+        } catch (BatchesFailedException told) {
+            throw told;
         } catch (Throwable failure) {
-            creation.undo();
+            creation.undo(left.isEmpty() ? null : left, failure);
             throw failure;
         }
+    }
+
+    private void prepareAll() {
+        Execution execution = writes.executions().begin(settings.execution());
+        prepare(execution);
+        execution.close();
+    }
+
+    private List<S> batchByBatch(Deque<CreationBatch> left) {
+        BatchLog log = new BatchLog();
         Pauses pauses = new Pauses(settings.batchDelay());
         List<CreationBatch> committed = new ArrayList<>();
-        for (CreationBatch batch : creation.batches()) {
+        while (!left.isEmpty()) {
+            CreationBatch batch = left.peek();
             pauses.beforeBatch();
             try {
                 context.transactions().execute(() -> createOne(batch));
                 committed.add(batch);
                 log.committed(batch.indices());
             } catch (RuntimeException failure) {
-                creation.undo(batch);
+                creation.undo(List.of(batch), failure);
                 writes.learnFrom(failure);
                 log.failed(batch.indices(), failure);
             }
+            left.remove();
         }
         if (!committed.isEmpty()) {
             context.transactions().execute(() -> publish(committed));
@@ -125,11 +140,12 @@ final class CreateCall<T, S extends T> {
     private void write(CreationBatch batch, Execution execution) {
         scope.flush(context.entityManager());
         scope.invalidate(context.entityManager());
+        progress.begin(batch.size(), batch.rowCount());
         for (ReadBack insert : batch.insertsForIds()) {
             apply(batch, insert, execution.insertReturning(insert.rows(), insert.returning(), insert));
+            progress.written(insert.rows().size());
         }
         List<Rows> rows = batch.rows();
-        progress.begin(batch.size(), rows.stream().mapToLong(Rows::size).sum());
         Map<Rows, ReadBack> pending = new LinkedHashMap<>();
         for (Rows block : rows) {
             Optional<ReadBack> readBack = batch.readBack(block);

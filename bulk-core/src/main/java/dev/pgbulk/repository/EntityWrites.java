@@ -1,6 +1,7 @@
 package dev.pgbulk.repository;
 
 import dev.pgbulk.BulkMappingException;
+import dev.pgbulk.BulkRowException;
 import dev.pgbulk.exec.Executions;
 import dev.pgbulk.exec.Failures;
 import dev.pgbulk.mapping.EntityModel;
@@ -51,10 +52,14 @@ final class EntityWrites<T> {
         return known;
     }
 
-    /** After a failure that tells of a changed table the catalogue is read again. */
+    /**
+     * After a failure that tells of a changed table the catalogue is read again; also after a value that only we have
+     * refused, since the column may have been widened.
+     */
     void learnFrom(Throwable failure) {
         EntityModel<T> known = model;
-        if (known != null && Failures.isOutdated(failure)) {
+        boolean refusedByUs = failure instanceof BulkRowException && failure.getCause() == null;
+        if (known != null && (refusedByUs || Failures.isOutdated(failure))) {
             known.unbind();
         }
     }

@@ -39,7 +39,7 @@ final class ProgressMeter {
             return;
         }
         rowsDone += newRows;
-        long done = doneBefore + (rows == 0 ? items : items * rowsDone / rows);
+        long done = doneBefore + (rows == 0 ? items : Math.min(items, items * rowsDone / rows));
         listener.onProgress(new ProgressListener.Progress(entityType, done, total, settings.elapsed()));
     }
 }

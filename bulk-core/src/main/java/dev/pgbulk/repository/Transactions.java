@@ -2,6 +2,7 @@ package dev.pgbulk.repository;
 
 import dev.pgbulk.exec.Failures;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -31,13 +32,31 @@ final class Transactions {
             return;
         }
         AtomicBoolean committing = new AtomicBoolean();
-        new RetryTemplate(policy(committing)).invoke(() -> {
-            committing.set(false);
+        new RetryTemplate(policy(committing)).invoke(() -> executeOwn(work, committing));
+    }
+
+    /** The rollback over a lost connection fails too: what failed first is what is thrown. */
+    private void executeOwn(Runnable work, AtomicBoolean committing) {
+        AtomicReference<RuntimeException> first = new AtomicReference<>();
+        committing.set(false);
+        try {
             template().executeWithoutResult(status -> {
-                work.run();
+                try {
+                    work.run();
+                } catch (RuntimeException failure) {
+                    first.set(failure);
+                    throw failure;
+                }
                 committing.set(true);
             });
-        });
+        } catch (RuntimeException failure) {
+            RuntimeException cause = first.get();
+            if (cause == null || cause == failure) {
+                throw failure;
+            }
+            cause.addSuppressed(failure);
+            throw cause;
+        }
     }
 
     /** A connection lost during the commit leaves open whether it took place: no repetition then. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param name the name it was looked up by, as the mapping has it
  * @param kind {@code pg_class.relkind}: r ordinary, p partitioned, v view, f foreign
  * @param rules whether it has rewrite rules besides a view's own
+ * @param redirected whether a rule puts another statement in the place of every insert, whose count is then another's
  * @param rowSecurity whether row level security applies to the role
  * @param insertTriggers whether row triggers fire before or instead of an insert
  * @param anyTriggers whether any trigger of a user fires on an insert
@@ -19,6 +20,7 @@ public record CatalogTable(
         String name,
         char kind,
         boolean rules,
+        boolean redirected,
         boolean rowSecurity,
         boolean insertTriggers,
         boolean anyTriggers,

@@ -44,7 +44,7 @@ final class Fixture implements AutoCloseable {
 
     static Rows rows(List<Column> columns, List<Object[]> values) {
         Rows rows = new Rows(new Table(
-                new CatalogTable("sent", 'r', false, false, false, false, false, List.of()),
+                new CatalogTable("sent", 'r', false, false, false, false, false, false, List.of()),
                 "sent",
                 columns,
                 0,
