@@ -94,6 +94,10 @@ public final class Unit implements AutoCloseable {
         return new JdbcTemplate(dataSource);
     }
 
+    public Tables tables(Class<?> type) {
+        return Tables.of(application.getBean(EntityManagerFactory.class), type);
+    }
+
     /** A superuser's view of the database. */
     public JdbcTemplate superuser() {
         return Postgres.superuser(dataSource.database());
