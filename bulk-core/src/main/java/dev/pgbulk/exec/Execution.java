@@ -21,9 +21,14 @@ public final class Execution implements AutoCloseable {
     private final StrategySelector strategies;
     private final Set<Way> ways = EnumSet.noneOf(Way.class);
 
-    Execution(NamedParameterJdbcTemplate jdbc, DataSource dataSource, ExecutionSettings settings, ServerTraits traits) {
-        this.statements =
-                new Statements(jdbc, dataSource, Deadline.in(settings.timeout(), jdbc.getJdbcOperations()), traits);
+    Execution(
+            NamedParameterJdbcTemplate jdbc,
+            DataSource dataSource,
+            ExecutionSettings settings,
+            ServerTraits traits,
+            StatementTexts texts) {
+        this.statements = new Statements(
+                jdbc, dataSource, Deadline.in(settings.timeout(), jdbc.getJdbcOperations()), traits, texts);
         this.strategies = new StrategySelector(settings, traits);
     }
 

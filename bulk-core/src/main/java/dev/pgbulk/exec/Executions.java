@@ -17,6 +17,7 @@ public final class Executions {
 
     private final DataSource dataSource;
     private final NamedParameterJdbcTemplate jdbc;
+    private final StatementTexts texts = new StatementTexts();
     private volatile @Nullable ServerTraits traits;
 
     /**
@@ -58,7 +59,7 @@ public final class Executions {
      * @return what the call sends its statements through; to be closed within the transaction
      */
     public Execution begin(ExecutionSettings settings) {
-        return new Execution(jdbc, dataSource, settings, traits());
+        return new Execution(jdbc, dataSource, settings, traits(), texts);
     }
 
     private ServerTraits traits() {

@@ -2,7 +2,6 @@ package dev.pgbulk.exec;
 
 import dev.pgbulk.copy.BinaryCopy;
 import dev.pgbulk.copy.UnwritableValueException;
-import dev.pgbulk.sql.CopyStatement;
 import dev.pgbulk.sql.InsertStatement;
 import dev.pgbulk.sql.MergeInsertStatement;
 import dev.pgbulk.sql.NextvalStatement;
@@ -32,12 +31,19 @@ final class Statements {
     private final DataSource dataSource;
     private final Deadline deadline;
     private final ServerTraits traits;
+    private final StatementTexts texts;
 
-    Statements(NamedParameterJdbcTemplate jdbc, DataSource dataSource, Deadline deadline, ServerTraits traits) {
+    Statements(
+            NamedParameterJdbcTemplate jdbc,
+            DataSource dataSource,
+            Deadline deadline,
+            ServerTraits traits,
+            StatementTexts texts) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
         this.deadline = deadline;
         this.traits = traits;
+        this.texts = texts;
     }
 
     long[] draw(Sequence sequence, int count) {
@@ -50,12 +56,13 @@ final class Statements {
     }
 
     void insertUnnested(Rows rows) {
-        String sql = new InsertStatement(rows.table(), unnest(rows.table()), null).sql();
-        write(rows, () -> (long) jdbc.update(sql, UnnestParameters.of(rows)));
+        boolean one = isSingle(rows);
+        String sql = one ? texts.insertOne(rows.table()) : texts.insert(rows.table());
+        write(rows, () -> (long) jdbc.update(sql, one ? RowParameters.ofOne(rows) : RowParameters.of(rows)));
     }
 
     void copy(Rows rows) {
-        String sql = CopyStatement.into(rows.table()).sql();
+        String sql = texts.copy(rows.table());
         write(
                 rows,
                 () -> copyIn(connection -> BinaryCopy.of(rows.table().columns()).copy(connection, sql, rows)));
@@ -77,7 +84,7 @@ final class Statements {
         String sql = new MergeInsertStatement(rows.table(), unnest(rows.table()), returning).sql();
         List<Returned> returned = new ArrayList<>();
         write(rows, () -> {
-            returned.addAll(query(sql, rows, reader));
+            returned.addAll(jdbc.query(sql, RowParameters.of(rows), ReturnedReader.of(reader)));
             return (long) returned.size();
         });
         return returned;
@@ -85,13 +92,16 @@ final class Statements {
 
     /** Before PostgreSQL 17 nothing else tells which row got which value that the server made. */
     private List<Returned> insertReturningOneByOne(Rows rows, Returning returning, RowMapper<Object[]> reader) {
-        String sql = new InsertStatement(rows.table(), unnest(rows.table()), returning).sql();
+        boolean single = isSingle(rows.slice(0, 1));
+        Source source = single ? new Source.Single(rows.table().columns()) : unnest(rows.table());
+        String sql = new InsertStatement(rows.table(), source, returning).sql();
         List<Returned> all = new ArrayList<>();
         for (int position = 0; position < rows.size(); position++) {
             Rows row = rows.slice(position, position + 1);
             int at = position;
             write(row, () -> {
-                List<Returned> one = query(sql, row, reader);
+                List<Returned> one = jdbc.query(
+                        sql, single ? RowParameters.ofOne(row) : RowParameters.of(row), ReturnedReader.of(reader));
                 one.forEach(it -> all.add(new Returned(at, it.values())));
                 return (long) one.size();
             });
@@ -106,7 +116,7 @@ final class Statements {
             int start = from;
             Rows part = rows.slice(from, Math.min(rows.size(), from + READ_BACK_CHUNK));
             deadline.tell();
-            jdbc.query(sql, UnnestParameters.of(part, rows.table().key()), ReturnedReader.of(reader))
+            jdbc.query(sql, RowParameters.of(part, rows.table().key()), ReturnedReader.of(reader))
                     .forEach(it -> all.add(new Returned(start + it.position(), it.values())));
         }
         return all;
@@ -116,8 +126,8 @@ final class Statements {
         deadline.restore();
     }
 
-    private List<Returned> query(String sql, Rows rows, RowMapper<Object[]> reader) {
-        return jdbc.query(sql, UnnestParameters.of(rows), ReturnedReader.of(reader));
+    private static boolean isSingle(Rows rows) {
+        return rows.size() == 1 && !rows.table().columns().isEmpty();
     }
 
     private long copyIn(Copying copying) {

@@ -14,7 +14,7 @@ import org.hibernate.event.spi.PreInsertEventListener;
 @FunctionalInterface
 interface BeanValidation {
 
-    void validate(EntityState state, EntityPlan plan);
+    void validateAll(List<EntityState> states, List<EntityPlan> plans);
 
     /** The validation of a unit: none where Hibernate has registered none, or where it is switched off. */
     static BeanValidation of(SessionFactoryImplementor factory, boolean enabled) {
@@ -24,7 +24,7 @@ interface BeanValidation {
                     .eventListenerGroup_PRE_INSERT
                     .fireEventOnEachListener(found, BeanValidation::addIfValidating);
         }
-        return found.isEmpty() ? (state, plan) -> {} : found.get(0);
+        return found.isEmpty() ? (states, plans) -> {} : found.get(0);
     }
 
     /** By name, since the class cannot be loaded without Bean Validation. */
@@ -38,7 +38,11 @@ interface BeanValidation {
     record ByHibernate(BeanValidationEventListener listener) implements BeanValidation {
 
         @Override
-        public void validate(EntityState state, EntityPlan plan) {
+        public void validateAll(List<EntityState> states, List<EntityPlan> plans) {
+            states.forEach(state -> validate(state, plans.get(state.index())));
+        }
+
+        private void validate(EntityState state, EntityPlan plan) {
             try {
                 listener.onPreInsert(new PreInsertEvent(
                         state.entity(), state.id(), state.values(), plan.persister(), state.session()));

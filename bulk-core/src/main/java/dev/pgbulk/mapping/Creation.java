@@ -53,7 +53,7 @@ public final class Creation<T> {
         for (int index = 0; index < entities.size(); index++) {
             states.add(plans.get(index).state(index, entities.get(index), ids[index], session));
         }
-        states.forEach(state -> validation.validate(state, plans.get(state.index())));
+        validation.validateAll(states, plans);
         batches = split(settings.keepsOrder() ? states : WriteOrder.of(states, plans));
     }
 
@@ -95,7 +95,7 @@ public final class Creation<T> {
      */
     public void afterWrite(CreationBatch batch) {
         if (settings.callbacks()) {
-            batch.indices().forEach(index -> plans.get(index).callbacks().postCreate(entities.get(index)));
+            batch.indices().forEach(index -> plans.get(index).callAfter(entities.get(index)));
         }
     }
 

@@ -8,6 +8,7 @@ import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
 import org.hibernate.jpa.event.spi.CallbackRegistry;
+import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param refused collections that must be empty
  * @param generators the state positions of the attributes that Hibernate generates in memory
  * @param selfReferences the state positions of the associations to entities of the same hierarchy
+ * @param ownPositions those of the attributes that a call sets by itself: the version and what is generated
+ * @param prePersist whether anything is called before an entity of the class is written
+ * @param postPersist whether anything is called afterwards
+ * @param refusesPresetId whether an id that is there already is a mistake
  */
 record EntityPlan(
         EntityPersister persister,
@@ -33,7 +38,39 @@ record EntityPlan(
         List<CollectionPlan> collections,
         List<RefusedCollection> refused,
         int[] generators,
-        int[] selfReferences) {
+        int[] selfReferences,
+        int[] ownPositions,
+        boolean prePersist,
+        boolean postPersist,
+        boolean refusesPresetId) {
+
+    static EntityPlan of(
+            EntityOutline outline,
+            @Nullable SequenceBlocks identity,
+            List<TablePlan> tables,
+            List<CollectionPlan> collections) {
+        EntityPersister persister = outline.persister();
+        CallbackRegistry callbacks = persister.getFactory().getEventEngine().getCallbackRegistry();
+        Class<?> type = persister.getMappedClass();
+        IntStream version =
+                persister.isVersioned() ? IntStream.of(persister.getVersionPropertyIndex()) : IntStream.empty();
+        return new EntityPlan(
+                persister,
+                outline.name(),
+                outline.idSource(),
+                identity,
+                tables,
+                collections,
+                outline.refused(),
+                outline.generators(),
+                WriteOrder.selfReferences(persister),
+                IntStream.concat(version, IntStream.of(outline.generators()))
+                        .distinct()
+                        .toArray(),
+                callbacks.hasRegisteredCallbacks(type, CallbackType.PRE_PERSIST),
+                callbacks.hasRegisteredCallbacks(type, CallbackType.POST_PERSIST),
+                IdAssignment.refusesPreset(persister, outline.idSource()));
+    }
 
     TablePlan identifierTable() {
         return tables.get(0);
@@ -47,19 +84,20 @@ record EntityPlan(
         return !(idSource instanceof IdSource.Assigned);
     }
 
-    boolean refusesPresetId() {
-        return IdAssignment.refusesPreset(persister.getGenerator(), idSource);
+    void callBefore(Object entity) {
+        if (prePersist) {
+            callbacks().preCreate(entity);
+        }
     }
 
-    CallbackRegistry callbacks() {
+    void callAfter(Object entity) {
+        if (postPersist) {
+            callbacks().postCreate(entity);
+        }
+    }
+
+    private CallbackRegistry callbacks() {
         return persister.getFactory().getEventEngine().getCallbackRegistry();
-    }
-
-    /** The attributes that a call sets by itself: the version and what is generated, in memory or by the server. */
-    int[] ownPositions() {
-        IntStream version =
-                persister.isVersioned() ? IntStream.of(persister.getVersionPropertyIndex()) : IntStream.empty();
-        return IntStream.concat(version, IntStream.of(generators)).distinct().toArray();
     }
 
     /** Seeds the version, runs the generators, and sets both on the entity too. */

@@ -42,16 +42,7 @@ final class PlanBinder {
                 collections.add(collection(outline, collection, definition, binder));
             }
         }
-        return new EntityPlan(
-                outline.persister(),
-                outline.name(),
-                outline.idSource(),
-                identity(outline, tables),
-                tables,
-                collections,
-                outline.refused(),
-                outline.generators(),
-                WriteOrder.selfReferences(outline.persister()));
+        return EntityPlan.of(outline, identity(outline, tables), tables, collections);
     }
 
     private @Nullable CatalogTable find(String name) {

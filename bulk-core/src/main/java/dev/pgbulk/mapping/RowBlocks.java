@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one batch by their shape, in the order in which the shapes are written. */
 final class RowBlocks {
@@ -15,6 +16,7 @@ final class RowBlocks {
     private final Map<Table, Rows> blocks = new IdentityHashMap<>();
     private final Map<CatalogTable, Table> lastShapes = new IdentityHashMap<>();
     private final List<Rows> inOrder = new ArrayList<>();
+    private @Nullable Rows current;
 
     /**
      * No rows yet.
@@ -27,6 +29,13 @@ final class RowBlocks {
     }
 
     void add(Table table, int index, Object[] row) {
+        if (current == null || current.table() != table) {
+            current = block(table);
+        }
+        current.add(index, row);
+    }
+
+    private Rows block(Table table) {
         if (ordered) {
             Table last = lastShapes.put(table.definition(), table);
             if (last != null && last != table) {
@@ -34,13 +43,11 @@ final class RowBlocks {
                 blocks.remove(table);
             }
         }
-        Rows rows = blocks.get(table);
-        if (rows == null) {
-            rows = new Rows(table);
-            blocks.put(table, rows);
+        return blocks.computeIfAbsent(table, it -> {
+            Rows rows = new Rows(it);
             inOrder.add(rows);
-        }
-        rows.add(index, row);
+            return rows;
+        });
     }
 
     List<Rows> inOrder() {

@@ -15,8 +15,9 @@ final class TablePlan {
     private final String entity;
     private final TableOutline outline;
     private final CatalogTable definition;
-    private final List<WireColumn> columns;
-    private final List<RowPart.Constant> constants;
+    private final WireColumn[] columns;
+    private final RowPart[] parts;
+    private final RowPart.Constant[] constants;
     private final boolean dynamic;
     private final TableShapes shapes;
     private final Table withKey;
@@ -33,8 +34,9 @@ final class TablePlan {
         this.entity = entity;
         this.outline = outline;
         this.definition = definition;
-        this.columns = List.copyOf(columns);
-        this.constants = constants;
+        this.columns = columns.toArray(WireColumn[]::new);
+        this.parts = outline.parts().toArray(RowPart[]::new);
+        this.constants = constants.toArray(RowPart.Constant[]::new);
         this.dynamic = dynamic;
         this.shapes = shapes;
         this.withKey = shape(0, columns.size(), outline.keyColumns());
@@ -66,17 +68,19 @@ final class TablePlan {
     }
 
     private Object[] read(EntityState state) {
-        Object[] row = new Object[columns.size()];
-        constants.forEach(constant -> row[constant.column()] = constant.plain());
+        Object[] row = new Object[columns.length];
+        for (RowPart.Constant constant : constants) {
+            row[constant.column()] = constant.plain();
+        }
         RowPart.RowSink sink = (column, relational, session) -> {
-            WireColumn target = columns.get(column);
+            WireColumn target = columns[column];
             try {
                 row[column] = target.wire(relational, session);
             } catch (UnfitValueException fault) {
                 throw RowFaults.unfit(entity, state.index(), target.column().attribute(), fault);
             }
         };
-        for (RowPart part : outline.parts()) {
+        for (RowPart part : parts) {
             read(part, state, sink);
         }
         return row;
@@ -104,7 +108,7 @@ final class TablePlan {
         Object[] part = new Object[positions.length];
         Arrays.setAll(part, at -> row[positions[at]]);
         List<Column> shape =
-                IntStream.of(positions).mapToObj(at -> columns.get(at).column()).toList();
+                IntStream.of(positions).mapToObj(at -> columns[at].column()).toList();
         Table table = new Table(definition, entity, shape, outline.keyColumns() - from, outline.computed());
         blocks.add(shapes.shape(table), state.index(), part);
     }
@@ -118,7 +122,7 @@ final class TablePlan {
 
     private Table shape(int from, int to, int keyColumns) {
         List<Column> shape =
-                columns.subList(from, to).stream().map(WireColumn::column).toList();
+                Arrays.stream(columns, from, to).map(WireColumn::column).toList();
         return shapes.shape(new Table(definition, entity, shape, keyColumns, outline.computed()));
     }
 }

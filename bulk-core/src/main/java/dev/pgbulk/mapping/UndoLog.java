@@ -1,9 +1,6 @@
 package dev.pgbulk.mapping;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import org.hibernate.jpa.event.spi.CallbackType;
-import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * version and what is generated.
  */
 final class UndoLog {
+
+    private static final Object[] NONE = {};
 
     private final List<?> entities;
     private final List<EntityPlan> plans;
@@ -29,43 +28,40 @@ final class UndoLog {
     /** To be called before anything is set on the entity. */
     void remember(int index, @Nullable Object formerId) {
         EntityPlan plan = plans.get(index);
-        int[] positions = positions(plan);
+        formerIds[index] = formerId;
+        formerValues[index] = callbacks && plan.prePersist()
+                ? plan.persister().getValues(entities.get(index))
+                : values(plan, entities.get(index));
+    }
+
+    private static Object[] values(EntityPlan plan, Object entity) {
+        int[] positions = plan.ownPositions();
+        if (positions.length == 0) {
+            return NONE;
+        }
         Object[] values = new Object[positions.length];
         for (int at = 0; at < positions.length; at++) {
-            values[at] = plan.persister().getValue(entities.get(index), positions[at]);
+            values[at] = plan.persister().getValue(entity, positions[at]);
         }
-        formerIds[index] = formerId;
-        formerValues[index] = values;
+        return values;
     }
 
     void restore(int index) {
         Object[] values = formerValues[index];
-        if (values != null) {
-            restore(index, values);
+        if (values == null) {
+            return;
         }
-    }
-
-    private void restore(int index, Object[] values) {
         EntityPlan plan = plans.get(index);
-        EntityPersister persister = plan.persister();
         Object entity = entities.get(index);
-        int[] positions = positions(plan);
-        for (int at = 0; at < positions.length; at++) {
-            if (persister.getValue(entity, positions[at]) != values[at]) {
-                persister.setValue(entity, positions[at], values[at]);
+        boolean all = callbacks && plan.prePersist();
+        for (int at = 0; at < values.length; at++) {
+            int position = all ? at : plan.ownPositions()[at];
+            if (plan.persister().getValue(entity, position) != values[at]) {
+                plan.persister().setValue(entity, position, values[at]);
             }
         }
         if (plan.setsId()) {
-            persister.setIdentifier(entity, formerIds[index], null);
+            plan.persister().setIdentifier(entity, formerIds[index], null);
         }
-    }
-
-    private int[] positions(EntityPlan plan) {
-        boolean anyAttribute = callbacks
-                && plan.callbacks().hasRegisteredCallbacks(plan.persister().getMappedClass(), CallbackType.PRE_PERSIST);
-        return anyAttribute
-                ? IntStream.range(0, plan.persister().getAttributeMappings().size())
-                        .toArray()
-                : plan.ownPositions();
     }
 }

@@ -40,8 +40,12 @@ public enum Carrier {
         };
     }
 
+    String type() {
+        return "pg_catalog." + elementType;
+    }
+
     String arrayType() {
-        return "pg_catalog." + elementType + "[]";
+        return type() + "[]";
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Where a statement takes its rows from: a FROM item called {@code s} with the columns {@code c0}, {@code c1} … . */
-public sealed interface Source permits Source.Unnest, Source.Stage {
+public sealed interface Source permits Source.Single, Source.Unnest, Source.Stage {
 
     /**
      * The FROM item.
@@ -21,6 +21,36 @@ public sealed interface Source permits Source.Unnest, Source.Stage {
      * @return its text
      */
     String sqlWithOrdinal();
+
+    /**
+     * One row of scalar parameters, {@code :c0}, {@code :c1} … : a subquery that the planner dissolves, and with it the
+     * function scans that arrays would cost.
+     *
+     * @param columns the columns, at least one
+     */
+    record Single(List<Column> columns) implements Source {
+
+        public Single {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String sql() {
+            return "(SELECT %s) s".formatted(values());
+        }
+
+        @Override
+        public String sqlWithOrdinal() {
+            return "(SELECT 1 AS ord, %s) s".formatted(values());
+        }
+
+        private String values() {
+            return IntStream.range(0, columns.size())
+                    .mapToObj(at -> ":c%d::%s AS c%d"
+                            .formatted(at, Carrier.of(columns.get(at).type()).type(), at))
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     /**
      * One array parameter per column, {@code :c0}, {@code :c1} … ; without columns, {@code :rows} empty rows.

@@ -5,13 +5,40 @@ import dev.pgbulk.table.Column;
 import dev.pgbulk.table.Literals;
 import dev.pgbulk.table.PgType;
 import dev.pgbulk.table.Rows;
+import java.sql.Types;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
-/** One array per column, all of one length. */
-final class UnnestParameters {
+/** The parameters of a block of rows: of one row its values, of several one array per column, all of one length. */
+final class RowParameters {
 
-    private UnnestParameters() {}
+    private RowParameters() {}
+
+    /** The values of one row. */
+    static MapSqlParameterSource ofOne(Rows rows) {
+        List<Column> columns = rows.table().columns();
+        MapSqlParameterSource parameters = new MapSqlParameterSource();
+        for (int at = 0; at < columns.size(); at++) {
+            PgType type = columns.get(at).type();
+            Object value = rows.row(0)[at];
+            boolean literal = value != null && Carrier.asLiteral(type.kind());
+            parameters.addValue("c" + at, literal ? Literals.literal(type, value) : value, sqlType(type));
+        }
+        return parameters;
+    }
+
+    /** Told, so that Spring need not ask the server for the type of a null. */
+    private static int sqlType(PgType type) {
+        return switch (Carrier.of(type)) {
+            case BOOL -> Types.BOOLEAN;
+            case INT2 -> Types.SMALLINT;
+            case INT4 -> Types.INTEGER;
+            case INT8 -> Types.BIGINT;
+            case FLOAT4 -> Types.REAL;
+            case FLOAT8 -> Types.DOUBLE;
+            case TEXT -> Types.VARCHAR;
+        };
+    }
 
     static MapSqlParameterSource of(Rows rows) {
         return of(rows, rows.table().columns());
