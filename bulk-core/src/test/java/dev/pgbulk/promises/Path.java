@@ -1,5 +1,7 @@
 package dev.pgbulk.promises;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pgbulk.CreateOptions;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.corpus.Animal;
@@ -96,6 +98,18 @@ enum Path {
     /** Empties the tables of every path. */
     static void empty() {
         Stream.of(values()).map(Path::database).forEach(it -> it.execute(EMPTY));
+    }
+
+    /** After a failure there are no rows, and no connection is missing or spoilt. */
+    static void assertNothingStaysAndTheConnectionsWork() {
+        for (Path path : values()) {
+            assertThat(path.count("product")).isZero();
+            assertThat(path.create(Product.class, List.of(Product.of("good", "1"))))
+                    .hasSize(1);
+            assertThat(path.unit().dataSource().pool().getHikariPoolMXBean().getActiveConnections())
+                    .isZero();
+            path.database().execute("DELETE FROM product");
+        }
     }
 
     private static Unit start(String after) {

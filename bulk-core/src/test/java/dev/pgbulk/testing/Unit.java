@@ -64,6 +64,7 @@ public final class Unit implements AutoCloseable {
         unit.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
         unit.setManagedTypes(
                 PersistenceManagedTypes.of(entities.stream().map(Class::getName).toArray(String[]::new)));
+        // Without the cache, since to close the unit would close the caches of all others.
         unit.setJpaPropertyMap(Map.of(
                 "hibernate.hbm2ddl.auto",
                 "create-only",
