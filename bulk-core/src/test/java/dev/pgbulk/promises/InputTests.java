@@ -132,16 +132,21 @@ class InputTests {
     @ParameterizedTest
     @EnumSource
     void anInstanceThatIsGivenTwiceIsRefused(Path path) {
-        Product twice = Product.of("a", "1");
-        Ids.ByIdentity again = new Ids.ByIdentity();
-        assertThatThrownBy(() -> path.create(Product.class, List.of(twice, twice)))
-                .as("id from a sequence")
+        Ids.Pooled twice = new Ids.Pooled();
+        assertThatThrownBy(() -> path.create(Ids.Pooled.class, List.of(twice, new Ids.Pooled(), twice)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0")
-                .hasMessageContaining("1");
-        assertThatThrownBy(() -> path.create(Ids.ByIdentity.class, List.of(again, again)))
-                .as("id by the database")
+                .hasMessageContaining("2");
+        assertThat(path.count("idpooled")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInstanceThatIsGivenTwiceIsRefusedWhereTheDatabaseMakesTheIds(Path path) {
+        Ids.ByIdentity twice = new Ids.ByIdentity();
+        assertThatThrownBy(() -> path.create(Ids.ByIdentity.class, List.of(twice, twice)))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThat(path.count("idbyidentity")).isZero();
     }
 
     @Test

@@ -72,6 +72,8 @@ public final class Unit implements AutoCloseable {
                 true,
                 "hibernate.hbm2ddl.create_namespaces",
                 true,
+                "hibernate.cache.use_second_level_cache",
+                false,
                 "jakarta.persistence.validation.mode",
                 "callback"));
         return unit;
