@@ -1,0 +1,5 @@
+/** Entities that only single tests map. */
+@NullMarked
+package dev.pgbulk.promises.odd;
+
+import org.jspecify.annotations.NullMarked;
