@@ -26,6 +26,11 @@ public record WriteSettings(
         @Nullable ProgressListener progress,
         @Nullable Strategy strategy) {
 
+    /** What the server takes as a statement_timeout; 0 would mean none. */
+    private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
+
+    private static final Duration MOST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
     static final WriteSettings NONE = new WriteSettings(null, null, false, null, null, null, null, null);
 
     WriteSettings withBatchSize(int rows) {
@@ -57,7 +62,7 @@ public record WriteSettings(
     }
 
     WriteSettings withTimeout(Duration limit) {
-        if (limit.toMillis() < 1 || limit.toMillis() > Integer.MAX_VALUE) {
+        if (limit.compareTo(LEAST_TIMEOUT) < 0 || limit.compareTo(MOST_TIMEOUT) > 0) {
             throw new IllegalArgumentException("timeout must be between 1 ms and 24 days, but was " + limit);
         }
         return new WriteSettings(

@@ -40,16 +40,18 @@ final class Catalog {
               JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(n.name)
             """;
 
-    /* A domain's own length counts where the column has none. A typmod of varchar and numeric is offset by 4. */
+    /* A domain's own length counts where the column has none; that of an array is its elements'. A typmod of varchar and numeric is offset by 4. */
     private static final String COLUMNS = """
             SELECT a.attname, a.atttypid, a.attnotnull OR t.typnotnull,
                    a.atthasdef OR a.attidentity <> '' OR t.typdefault IS NOT NULL,
                    a.attgenerated <> '', a.attidentity = 'a',
-                   m.mod - 4, b.typreceive::pg_catalog.regproc::pg_catalog.text,
+                   m.mod - 4, coalesce(e.typreceive, b.typreceive)::pg_catalog.regproc::pg_catalog.text,
                    s.name, coalesce(pg_catalog.has_sequence_privilege(s.name, 'USAGE'), false)
               FROM pg_catalog.pg_attribute a
               JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
               JOIN pg_catalog.pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+              LEFT JOIN pg_catalog.pg_type e
+                     ON e.oid = b.typelem AND b.typreceive = 'pg_catalog.array_recv'::pg_catalog.regproc
               LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
              CROSS JOIN LATERAL (SELECT CASE WHEN a.atttypmod < 0 THEN t.typtypmod ELSE a.atttypmod END) m(mod)
              CROSS JOIN LATERAL (

@@ -29,14 +29,20 @@ record FailedRow(int position, @Nullable Column column) {
             return new FailedRow(only(rows), null);
         }
         Column named = column(server.getColumn(), rows.table());
+        Matcher key = KEY.matcher(String.valueOf(server.getDetail()));
         Matcher line = LINE.matcher(String.valueOf(server.getWhere()));
         if (line.find()) {
             int position = Integer.parseInt(line.group(1)) - 1;
-            Column read = column(line.group(2), rows.table());
+            Column read = line.group(2) == null ? keyColumn(key, rows.table()) : column(line.group(2), rows.table());
             return new FailedRow(position < rows.size() ? position : -1, read == null ? named : read);
         }
-        Matcher key = KEY.matcher(String.valueOf(server.getDetail()));
         return key.find() ? byKey(key.group(1), key.group(2), rows) : new FailedRow(only(rows), named);
+    }
+
+    /** The column of a key of one column. */
+    private static @Nullable Column keyColumn(Matcher key, Table table) {
+        int position = key.find() ? position(key.group(1), table) : -1;
+        return position < 0 ? null : table.columns().get(position);
     }
 
     private static FailedRow byKey(String names, String values, Rows rows) {

@@ -27,7 +27,7 @@ interface ColumnCheck {
             case TEXT -> text(bare ? column.maxLength() : -1);
             case JSONB, HSTORE, RANGE, LITERAL -> text(-1);
             case NUMERIC -> bare && column.precision() >= 0 ? numeric(column.precision(), column.scale()) : NONE;
-            case ARRAY -> array(type);
+            case ARRAY -> array(type, bare ? column.maxLength() : -1);
             default -> NONE;
         };
     }
@@ -88,11 +88,11 @@ interface ColumnCheck {
         };
     }
 
-    private static ColumnCheck array(PgType type) {
+    private static ColumnCheck array(PgType type, int maxLength) {
         if (type.element() == null || type.element().kind() != ValueKind.TEXT) {
             return NONE;
         }
-        ColumnCheck element = text(-1);
+        ColumnCheck element = text(maxLength);
         return value -> {
             for (Object each : (Object[]) value) {
                 if (each != null) {

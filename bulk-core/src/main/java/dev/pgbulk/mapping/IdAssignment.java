@@ -43,6 +43,7 @@ final class IdAssignment {
             checkNew(index, former);
             undo.remember(index, former);
         }
+        Instances.refuseTwice(entities, plans);
         DrawnIds drawn = new DrawnIds(plans, settings.returnsOne(), draw);
         for (int index = 0; index < entities.size(); index++) {
             ids[index] = generate(index, drawn);

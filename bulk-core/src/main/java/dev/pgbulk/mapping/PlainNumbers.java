@@ -40,7 +40,9 @@ final class PlainNumbers {
 
     private static Object float4(Number number, PgType type) {
         float narrow = number.floatValue();
-        if (Float.isInfinite(narrow) && Double.isFinite(number.doubleValue())) {
+        boolean overflows = Float.isInfinite(narrow) && Double.isFinite(number.doubleValue());
+        boolean underflows = narrow == 0 && number.doubleValue() != 0;
+        if (overflows || underflows) {
             throw outOfRange(type);
         }
         return narrow;

@@ -30,7 +30,7 @@ final class UndoLog {
         EntityPlan plan = plans.get(index);
         formerIds[index] = formerId;
         formerValues[index] = callbacks && plan.prePersist()
-                ? plan.persister().getValues(entities.get(index))
+                ? RememberedParts.of(plan.persister(), entities.get(index))
                 : values(plan, entities.get(index));
     }
 
@@ -56,8 +56,9 @@ final class UndoLog {
         boolean all = callbacks && plan.prePersist();
         for (int at = 0; at < values.length; at++) {
             int position = all ? at : plan.ownPositions()[at];
-            if (plan.persister().getValue(entity, position) != values[at]) {
-                plan.persister().setValue(entity, position, values[at]);
+            Object value = RememberedParts.restored(values[at]);
+            if (plan.persister().getValue(entity, position) != value) {
+                plan.persister().setValue(entity, position, value);
             }
         }
         if (plan.setsId()) {

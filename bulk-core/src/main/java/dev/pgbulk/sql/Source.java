@@ -66,15 +66,20 @@ public sealed interface Source permits Source.Single, Source.Unnest, Source.Stag
         @Override
         public String sql() {
             return columns.isEmpty()
-                    ? "generate_series(1, :rows) s"
-                    : "unnest(%s) AS s(%s)".formatted(arrays(), names());
+                    ? "pg_catalog.generate_series(1, :rows) s"
+                    : "%s(%s) AS s(%s)".formatted(function(), arrays(), names());
         }
 
         @Override
         public String sqlWithOrdinal() {
             return columns.isEmpty()
-                    ? "generate_series(1, :rows) AS s(ord)"
-                    : "unnest(%s) WITH ORDINALITY AS s(%s, ord)".formatted(arrays(), names());
+                    ? "pg_catalog.generate_series(1, :rows) AS s(ord)"
+                    : "%s(%s) WITH ORDINALITY AS s(%s, ord)".formatted(function(), arrays(), names());
+        }
+
+        /** With several arguments unnest is syntax and takes no schema; with one it is looked up like any function. */
+        private String function() {
+            return columns.size() == 1 ? "pg_catalog.unnest" : "unnest";
         }
 
         private String arrays() {

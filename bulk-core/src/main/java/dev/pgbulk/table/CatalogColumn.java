@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaulted whether it has a default or is an identity
  * @param generated whether the server computes it ({@code GENERATED ALWAYS AS (…)})
  * @param alwaysIdentity whether it is {@code GENERATED ALWAYS AS IDENTITY}
- * @param maxLength the length of a varchar(n) or char(n), else -1
+ * @param maxLength the length of a varchar(n) or char(n), or of the elements of an array of these, else -1
  * @param precision the precision of a numeric(p,s), else -1
  * @param scale the scale of a numeric(p,s); 0 where there is none
  * @param sequence the sequence that belongs to the column (identity, serial), if any
