@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.boot.beanvalidation.BeanValidationEventListener;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.PreInsertEvent;
 import org.hibernate.event.spi.PreInsertEventListener;
 
@@ -14,7 +15,9 @@ import org.hibernate.event.spi.PreInsertEventListener;
 @FunctionalInterface
 interface BeanValidation {
 
-    void validateAll(List<EntityState> states, List<EntityPlan> plans);
+    BeanValidation NONE = (index, entity, plan, session) -> {};
+
+    void validate(int index, Object entity, EntityPlan plan, SharedSessionContractImplementor session);
 
     /** The validation of a unit: none where Hibernate has registered none, or where it is switched off. */
     static BeanValidation of(SessionFactoryImplementor factory, boolean enabled) {
@@ -24,7 +27,7 @@ interface BeanValidation {
                     .eventListenerGroup_PRE_INSERT
                     .fireEventOnEachListener(found, BeanValidation::addIfValidating);
         }
-        return found.isEmpty() ? (states, plans) -> {} : found.get(0);
+        return found.isEmpty() ? NONE : found.get(0);
     }
 
     /** By name, since the class cannot be loaded without Bean Validation. */
@@ -38,16 +41,11 @@ interface BeanValidation {
     record ByHibernate(BeanValidationEventListener listener) implements BeanValidation {
 
         @Override
-        public void validateAll(List<EntityState> states, List<EntityPlan> plans) {
-            states.forEach(state -> validate(state, plans.get(state.index())));
-        }
-
-        private void validate(EntityState state, EntityPlan plan) {
+        public void validate(int index, Object entity, EntityPlan plan, SharedSessionContractImplementor session) {
             try {
-                listener.onPreInsert(new PreInsertEvent(
-                        state.entity(), state.id(), state.values(), plan.persister(), state.session()));
+                listener.onPreInsert(new PreInsertEvent(entity, null, null, plan.persister(), session));
             } catch (ConstraintViolationException invalid) {
-                throw located(invalid, RowFaults.subject(plan.name(), state.index()));
+                throw located(invalid, RowFaults.subject(plan.name(), index));
             }
         }
 

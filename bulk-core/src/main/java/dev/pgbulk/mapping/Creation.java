@@ -3,10 +3,12 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.table.SequenceDraw;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,21 +52,42 @@ public final class Creation<T> {
         }
         SessionImplementor session = WriteScope.session(entityManager);
         new IdAssignment(entities, plans, settings, session, undo).assign(draw, ids);
-        List<EntityState> states = new ArrayList<>(entities.size());
         for (int index = 0; index < entities.size(); index++) {
-            states.add(plans.get(index).state(index, entities.get(index), ids[index], session));
+            plans.get(index).complete(entities.get(index), session);
         }
-        validation.validateAll(states, plans);
-        batches = split(settings.keepsOrder() ? states : WriteOrder.of(states, plans));
+        for (int index = 0; index < entities.size() && validation != BeanValidation.NONE; index++) {
+            validation.validate(index, entities.get(index), plans.get(index), session);
+        }
+        batches = split(settings.keepsOrder() ? WriteOrder.ofInput(entities) : WriteOrder.of(entities, plans), session);
     }
 
-    private List<CreationBatch> split(List<EntityState> states) {
+    private List<CreationBatch> split(int[] order, SessionImplementor session) {
+        Source source = new Source(entities, plans, ids, session);
         List<CreationBatch> split = new ArrayList<>();
-        for (int from = 0; from < states.size(); from += settings.batchSize()) {
-            int to = Math.min(states.size(), from + settings.batchSize());
-            split.add(new CreationBatch(states.subList(from, to), entities, plans, ids));
+        for (int from = 0; from < order.length; from += settings.batchSize()) {
+            int to = (int) Math.min(order.length, (long) from + settings.batchSize());
+            split.add(new CreationBatch(Arrays.copyOfRange(order, from, to), source));
+            if (to == order.length) {
+                break;
+            }
         }
         return split;
+    }
+
+    /** What the batches of a call have in common. */
+    record Source(
+            List<?> entities,
+            List<EntityPlan> plans,
+            @Nullable Object[] ids,
+            SharedSessionContractImplementor session) {
+
+        EntityPlan plan(int index) {
+            return plans.get(index);
+        }
+
+        EntityState state(int index) {
+            return plan(index).state(index, entities.get(index), ids[index], session);
+        }
     }
 
     /**

@@ -12,24 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a part of the entities of one call. Not for use by two threads. */
 public final class CreationBatch {
 
-    private final List<EntityState> states;
-    private final List<?> entities;
-    private final List<EntityPlan> plans;
-    private final @Nullable Object[] ids;
+    private final int[] indices;
+    private final Creation.Source source;
     private final List<Rows> withoutId;
     private List<Rows> rows;
 
-    CreationBatch(List<EntityState> states, List<?> entities, List<EntityPlan> plans, @Nullable Object[] ids) {
-        this.states = states;
-        this.entities = entities;
-        this.plans = plans;
-        this.ids = ids;
+    CreationBatch(int[] indices, Creation.Source source) {
+        this.indices = indices;
+        this.source = source;
         RowBlocks first = new RowBlocks(false);
-        states.stream()
-                .filter(state -> state.id() == null)
-                .forEach(state -> plans.get(state.index()).identifierTable().append(state, first));
+        for (int index : indices) {
+            if (source.ids()[index] == null) {
+                source.plan(index).identifierTable().append(source.state(index), first);
+            }
+        }
         this.withoutId = first.inOrder();
-        this.rows = withoutId.isEmpty() ? allRows() : List.of();
+        this.rows = withoutId.isEmpty() ? rows(true) : List.of();
     }
 
     /**
@@ -38,7 +36,7 @@ public final class CreationBatch {
      * @return the indices in the order of writing
      */
     public IntStream indices() {
-        return states.stream().mapToInt(EntityState::index);
+        return IntStream.of(indices);
     }
 
     /**
@@ -47,7 +45,7 @@ public final class CreationBatch {
      * @return at least one
      */
     public int size() {
-        return states.size();
+        return indices.length;
     }
 
     /**
@@ -78,30 +76,40 @@ public final class CreationBatch {
      */
     public List<Rows> rows() {
         if (rows.isEmpty()) {
-            rows = allRows();
+            rows = rows(false);
         }
         return rows;
     }
 
-    private List<Rows> allRows() {
-        boolean ordered = states.stream().anyMatch(it -> plans.get(it.index()).selfReferences().length > 0);
+    private List<Rows> rows(boolean withIdentifierTable) {
+        boolean ordered = indices().anyMatch(index -> source.plan(index).selfReferences().length > 0);
         RowBlocks entityRows = new RowBlocks(ordered);
         RowBlocks collectionRows = new RowBlocks(false);
-        for (EntityState unsaved : states) {
-            EntityPlan plan = plans.get(unsaved.index());
-            boolean writtenForId = unsaved.id() == null;
-            EntityState state = writtenForId ? unsaved.withId(ids[unsaved.index()]) : unsaved;
-            plan.refused().forEach(it -> it.check(state, plan.name()));
-            for (TablePlan table : plan.tables()) {
-                if (!writtenForId || table != plan.identifierTable()) {
-                    table.append(state, entityRows);
-                }
-            }
-            plan.collections().forEach(it -> it.append(state, collectionRows));
+        for (int index : indices) {
+            append(source.plan(index), source.state(index), withIdentifierTable, entityRows, collectionRows);
         }
         List<Rows> all = new ArrayList<>(entityRows.inOrder());
         all.addAll(collectionRows.inOrder());
         return all;
+    }
+
+    private static void append(
+            EntityPlan plan,
+            EntityState state,
+            boolean withIdentifierTable,
+            RowBlocks entityRows,
+            RowBlocks collectionRows) {
+        for (RefusedCollection refused : plan.refused()) {
+            refused.check(state, plan.name());
+        }
+        for (TablePlan table : plan.tables()) {
+            if (withIdentifierTable || table != plan.identifierTable()) {
+                table.append(state, entityRows);
+            }
+        }
+        for (CollectionPlan collection : plan.collections()) {
+            collection.append(state, collectionRows);
+        }
     }
 
     /**
@@ -119,13 +127,12 @@ public final class CreationBatch {
         TablePlan plan = plan(written.index(0), table);
         return plan == null || !withId && plan.outline().generated().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ReadBack(
-                        written, plan.outline(), withId, states.get(0).session()));
+                : Optional.of(new ReadBack(written, plan.outline(), withId, source.session()));
     }
 
     /** Of a collection table there is none. */
     private @Nullable TablePlan plan(int index, Table table) {
-        return plans.get(index).tables().stream()
+        return source.plan(index).tables().stream()
                 .filter(it -> it.definition() == table.definition())
                 .findFirst()
                 .orElse(null);
@@ -140,13 +147,13 @@ public final class CreationBatch {
      */
     public void apply(ReadBack readBack, int position, Object[] values) {
         int index = readBack.rows().index(position);
-        EntityPlan plan = plans.get(index);
-        Object entity = entities.get(index);
+        EntityPlan plan = source.plan(index);
+        Object entity = source.entities().get(index);
         int at = 0;
         if (readBack.withId()) {
             Object id = values[at++];
             plan.persister().setIdentifier(entity, id, null);
-            ids[index] = id;
+            source.ids()[index] = id;
         }
         TablePlan table = plan(index, readBack.rows().table());
         if (table != null) {

@@ -103,23 +103,33 @@ record EntityPlan(
         return persister.getFactory().getEventEngine().getCallbackRegistry();
     }
 
-    /** Seeds the version, runs the generators, and sets both on the entity too. */
-    EntityState state(int index, Object entity, @Nullable Object id, SharedSessionContractImplementor session) {
-        Object[] values = persister.getValues(entity);
+    /** Seeds the version and runs the generators, and sets both on the entity. */
+    void complete(Object entity, SharedSessionContractImplementor session) {
         if (persister.isVersioned() && !persister.getVersionGenerator().generatedOnExecution()) {
-            int version = persister.getVersionPropertyIndex();
-            if (Versioning.seedVersion(entity, values, persister, session)) {
-                persister.setValue(entity, version, values[version]);
-            }
+            seedVersion(entity, session);
         }
         for (int position : generators) {
             Generator generator = persister.getGenerators()[position];
             if (generator.generatedBeforeExecution(entity, session)) {
-                values[position] = ((BeforeExecutionGenerator) generator)
-                        .generate(session, entity, values[position], EventType.INSERT);
-                persister.setValue(entity, position, values[position]);
+                Object current = persister.getValue(entity, position);
+                Object generated =
+                        ((BeforeExecutionGenerator) generator).generate(session, entity, current, EventType.INSERT);
+                persister.setValue(entity, position, generated);
             }
         }
-        return new EntityState(index, entity, id, values, session);
+    }
+
+    private void seedVersion(Object entity, SharedSessionContractImplementor session) {
+        int version = persister.getVersionPropertyIndex();
+        Object[] values = new Object[version + 1];
+        values[version] = persister.getValue(entity, version);
+        if (Versioning.seedVersion(entity, values, persister, session)) {
+            persister.setValue(entity, version, values[version]);
+        }
+    }
+
+    /** A completed entity on its way to its rows. */
+    EntityState state(int index, Object entity, @Nullable Object id, SharedSessionContractImplementor session) {
+        return new EntityState(index, entity, id, persister.getValues(entity), session);
     }
 }

@@ -67,7 +67,7 @@ final class OutlineBuilder {
         table.getKeyMapping()
                 .forEachKeyColumn((at, column) -> columns.add(new OutlinedColumn(
                         column.getColumnName(), column.getJdbcMapping(), bare(column.getWriteExpression()), id, -1)));
-        parts.add(new RowPart.Key(id, table));
+        parts.add(new RowPart.Key(id, table, table.getKeyMapping().getKeyColumns()));
     }
 
     private void addAttribute(int position) {

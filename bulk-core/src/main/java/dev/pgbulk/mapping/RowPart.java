@@ -1,8 +1,10 @@
 package dev.pgbulk.mapping;
 
+import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.metamodel.mapping.TableDetails;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -70,19 +72,26 @@ interface RowPart {
     }
 
     /** The key columns, which come first in a row, in the table's order. */
-    record Key(String attribute, EntityTableMapping table) implements RowPart {
+    record Key(String attribute, EntityTableMapping table, List<? extends TableDetails.KeyColumn> columns)
+            implements RowPart {
 
         @Override
         public void read(EntityState state, RowSink sink) {
-            if (state.id() == null) {
-                return;
+            if (state.id() != null) {
+                table.getKeyMapping()
+                        .breakDownKeyJdbcValues(
+                                state.id(),
+                                (value, column) -> sink.put(position(column), value, state.session()),
+                                state.session());
             }
-            table.getKeyMapping()
-                    .breakDownKeyJdbcValues(
-                            state.id(),
-                            (value, column) -> sink.put(
-                                    table.getKeyMapping().getKeyColumns().indexOf(column), value, state.session()),
-                            state.session());
+        }
+
+        private int position(TableDetails.KeyColumn column) {
+            int at = 0;
+            while (columns.get(at) != column) {
+                at++;
+            }
+            return at;
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.pgbulk.mapping;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,27 +15,35 @@ import org.hibernate.persister.entity.EntityPersister;
  */
 final class WriteOrder {
 
-    private final List<EntityState> states;
+    private final List<?> entities;
     private final List<EntityPlan> plans;
     private final Map<Object, Integer> positions = new IdentityHashMap<>();
     private final boolean[] seen;
-    private final List<EntityState> ordered = new ArrayList<>();
+    private final int[] ordered;
+    private int count;
 
-    private WriteOrder(List<EntityState> states, List<EntityPlan> plans) {
-        this.states = states;
+    private WriteOrder(List<?> entities, List<EntityPlan> plans) {
+        this.entities = entities;
         this.plans = plans;
-        this.seen = new boolean[states.size()];
-        for (int at = 0; at < states.size(); at++) {
-            positions.put(states.get(at).entity(), at);
+        this.seen = new boolean[entities.size()];
+        this.ordered = new int[entities.size()];
+        for (int at = 0; at < entities.size(); at++) {
+            positions.put(entities.get(at), at);
         }
     }
 
-    static List<EntityState> of(List<EntityState> states, List<EntityPlan> plans) {
+    /** Input indices in the order of the input. */
+    static int[] ofInput(List<?> entities) {
+        return IntStream.range(0, entities.size()).toArray();
+    }
+
+    /** Input indices in the order of writing. */
+    static int[] of(List<?> entities, List<EntityPlan> plans) {
         if (plans.stream().allMatch(plan -> plan.selfReferences().length == 0)) {
-            return states;
+            return ofInput(entities);
         }
-        WriteOrder order = new WriteOrder(states, plans);
-        for (int at = 0; at < states.size(); at++) {
+        WriteOrder order = new WriteOrder(entities, plans);
+        for (int at = 0; at < entities.size(); at++) {
             order.visit(at);
         }
         return order.ordered;
@@ -55,15 +62,15 @@ final class WriteOrder {
                 seen[next] = true;
                 path.push(next);
             } else {
-                ordered.add(states.get(path.pop()));
+                ordered[count++] = path.pop();
             }
         }
     }
 
     private int unseenReference(int at) {
-        EntityState state = states.get(at);
-        for (int position : plans.get(state.index()).selfReferences()) {
-            Integer referred = positions.get(state.values()[position]);
+        EntityPlan plan = plans.get(at);
+        for (int position : plan.selfReferences()) {
+            Integer referred = positions.get(plan.persister().getValue(entities.get(at), position));
             if (referred != null && !seen[referred]) {
                 return referred;
             }
