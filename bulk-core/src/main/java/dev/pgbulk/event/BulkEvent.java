@@ -6,7 +6,8 @@ import org.springframework.core.ResolvableTypeProvider;
 /**
  * Something that a bulk operation is about to do or has done. Published once per call, on the caller's thread and
  * inside the call's transaction, and delivered by entity type: a listener of {@code BulkCreated<City>} hears of cities
- * only. An exception in a listener ends the call and rolls it back.
+ * only. An exception in a listener ends the call and rolls it back. A listener may hear of a call again whose commit the
+ * database refused and which is repeated: what the listener wrote the first time is rolled back then.
  *
  * @param <T> the entity type of the repository that was called
  */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** Reads {@code pg_catalog}: three statements for any number of tables. */
+/** Reads {@code pg_catalog}: one statement per table and two for all. */
 final class Catalog {
 
     /* tgtype: 1 row, 2 before, 4 insert, 64 instead. A view's own rule is called _RETURN. */

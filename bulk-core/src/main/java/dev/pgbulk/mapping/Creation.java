@@ -58,15 +58,17 @@ public final class Creation<T> {
         for (int index = 0; index < entities.size() && validation != BeanValidation.NONE; index++) {
             validation.validate(index, entities.get(index), plans.get(index), session);
         }
-        batches = split(settings.keepsOrder() ? WriteOrder.ofInput(entities) : WriteOrder.of(entities, plans), session);
+        int[] input = IntStream.range(0, entities.size()).toArray();
+        batches = split(settings.keepsOrder() ? input : WriteOrder.of(input, entities, plans), session);
     }
 
     private List<CreationBatch> split(int[] order, SessionImplementor session) {
-        Source source = new Source(entities, plans, ids, session);
+        Source source = new Source(entities, plans, ids);
         List<CreationBatch> split = new ArrayList<>();
         for (int from = 0; from < order.length; from += settings.batchSize()) {
             int to = (int) Math.min(order.length, (long) from + settings.batchSize());
-            split.add(new CreationBatch(Arrays.copyOfRange(order, from, to), source));
+            int[] part = WriteOrder.of(Arrays.copyOfRange(order, from, to), entities, plans);
+            split.add(new CreationBatch(part, source, session));
             if (to == order.length) {
                 break;
             }
@@ -78,14 +80,13 @@ public final class Creation<T> {
     record Source(
             List<?> entities,
             List<EntityPlan> plans,
-            @Nullable Object[] ids,
-            SharedSessionContractImplementor session) {
+            @Nullable Object[] ids) {
 
         EntityPlan plan(int index) {
             return plans.get(index);
         }
 
-        EntityState state(int index) {
+        EntityState state(int index, SharedSessionContractImplementor session) {
             return plan(index).state(index, entities.get(index), ids[index], session);
         }
     }

@@ -2,11 +2,13 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a part of the entities of one call. Not for use by two threads. */
@@ -15,19 +17,19 @@ public final class CreationBatch {
     private final int[] indices;
     private final Creation.Source source;
     private final List<Rows> withoutId;
-    private List<Rows> rows;
+    private final List<Rows> rows;
 
-    CreationBatch(int[] indices, Creation.Source source) {
+    CreationBatch(int[] indices, Creation.Source source, SessionImplementor session) {
         this.indices = indices;
         this.source = source;
         RowBlocks first = new RowBlocks(false);
         for (int index : indices) {
             if (source.ids()[index] == null) {
-                source.plan(index).identifierTable().append(source.state(index), first);
+                source.plan(index).identifierTable().append(source.state(index, session), first);
             }
         }
         this.withoutId = first.inOrder();
-        this.rows = withoutId.isEmpty() ? rows(true) : List.of();
+        this.rows = withoutId.isEmpty() ? rows(true, session) : List.of();
     }
 
     /**
@@ -63,30 +65,34 @@ public final class CreationBatch {
     /**
      * Rows whose ids are made by the insert, to be written before all others, each with what is to be returned.
      *
+     * @param entityManager the transaction's
      * @return none where the ids are known before
      */
-    public List<ReadBack> insertsForIds() {
-        return withoutId.stream().map(it -> readBack(it, true).orElseThrow()).toList();
+    public List<ReadBack> insertsForIds(EntityManager entityManager) {
+        SessionImplementor session = WriteScope.session(entityManager);
+        return withoutId.stream()
+                .map(it -> readBack(it, true, session).orElseThrow())
+                .toList();
     }
 
     /**
-     * The rows, table after table. To be asked for after the ids are known.
+     * The rows, table after table. To be asked for once per attempt, after the ids are known: those that an insert has
+     * made differ from attempt to attempt.
      *
+     * @param entityManager the transaction's
      * @return the blocks in the order of writing
      */
-    public List<Rows> rows() {
-        if (rows.isEmpty()) {
-            rows = rows(false);
-        }
-        return rows;
+    public List<Rows> rows(EntityManager entityManager) {
+        return withoutId.isEmpty() ? rows : rows(false, WriteScope.session(entityManager));
     }
 
-    private List<Rows> rows(boolean withIdentifierTable) {
+    /** The ids of one call are made by the insert for all of its entities or for none. */
+    private List<Rows> rows(boolean withIdentifierTable, SessionImplementor session) {
         boolean ordered = indices().anyMatch(index -> source.plan(index).selfReferences().length > 0);
         RowBlocks entityRows = new RowBlocks(ordered);
         RowBlocks collectionRows = new RowBlocks(false);
         for (int index : indices) {
-            append(source.plan(index), source.state(index), withIdentifierTable, entityRows, collectionRows);
+            append(source.plan(index), source.state(index, session), withIdentifierTable, entityRows, collectionRows);
         }
         List<Rows> all = new ArrayList<>(entityRows.inOrder());
         all.addAll(collectionRows.inOrder());
@@ -116,18 +122,19 @@ public final class CreationBatch {
      * What is to be read back of rows that were written.
      *
      * @param written one of the blocks
+     * @param entityManager the transaction's
      * @return nothing where the server makes no value
      */
-    public Optional<ReadBack> readBack(Rows written) {
-        return readBack(written, false);
+    public Optional<ReadBack> readBack(Rows written, EntityManager entityManager) {
+        return readBack(written, false, WriteScope.session(entityManager));
     }
 
-    private Optional<ReadBack> readBack(Rows written, boolean withId) {
+    private Optional<ReadBack> readBack(Rows written, boolean withId, SessionImplementor session) {
         Table table = written.table();
         TablePlan plan = plan(written.index(0), table);
         return plan == null || !withId && plan.outline().generated().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ReadBack(written, plan.outline(), withId, source.session()));
+                : Optional.of(new ReadBack(written, plan.outline(), withId, session));
     }
 
     /** Of a collection table there is none. */

@@ -30,6 +30,7 @@ public final class EntityModel<T> {
     private final BeanValidation validation;
     private final WriteScope scope;
     private volatile @Nullable Map<Class<?>, EntityPlan> plans;
+    private volatile boolean outdated = true;
 
     private EntityModel(
             Class<T> entityType,
@@ -120,12 +121,15 @@ public final class EntityModel<T> {
      * @return true after {@link #bind}
      */
     public boolean isBound() {
-        return plans != null;
+        return !outdated;
     }
 
-    /** Forgets the catalogue, because a statement failed as if a table had changed. */
+    /**
+     * Asks for the catalogue to be read again, because a statement failed as if a table had changed. Calls that have begun
+     * go on with what they know.
+     */
     public void unbind() {
-        plans = null;
+        outdated = true;
     }
 
     /**
@@ -154,6 +158,7 @@ public final class EntityModel<T> {
         }
         problems.raise();
         plans = bound;
+        outdated = false;
     }
 
     /**

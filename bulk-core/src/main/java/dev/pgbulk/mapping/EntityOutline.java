@@ -63,6 +63,20 @@ record EntityOutline(
         return persister.getIdentifierType().getReturnedClass();
     }
 
+    /**
+     * The entity that a row of a table is said to be of. Classes that write a table in one way share its statements, so
+     * that it is their root; a class that reads something back from it has its own.
+     */
+    String shapeName(TableOutline table) {
+        return table.generated().isEmpty()
+                ? persister
+                        .getRootEntityDescriptor()
+                        .getEntityPersister()
+                        .getMappedClass()
+                        .getSimpleName()
+                : name;
+    }
+
     /** The tables that are written. */
     List<String> tableNames() {
         TreeSet<String> names = new TreeSet<>();

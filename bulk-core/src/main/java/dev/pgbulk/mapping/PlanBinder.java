@@ -58,6 +58,7 @@ final class PlanBinder {
         binder.checkUnmapped(definition, columns, computed.stream().map(ComputedColumn::name));
         return new TablePlan(
                 entity.name(),
+                entity.shapeName(outline),
                 outline.with(computed),
                 definition,
                 columns,

@@ -39,8 +39,7 @@ final class RowBlocks {
         if (ordered) {
             Table last = lastShapes.put(table.definition(), table);
             if (last != null && last != table) {
-                blocks.remove(last);
-                blocks.remove(table);
+                blocks.clear();
             }
         }
         return blocks.computeIfAbsent(table, it -> {

@@ -7,12 +7,17 @@ import dev.pgbulk.table.Table;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Makes the rows of one table for the entities of one class. Immutable but for the shapes it remembers. */
 final class TablePlan {
 
+    private static final int MOST_SHAPES = 1_000;
+
     private final String entity;
+    private final String shapeName;
     private final TableOutline outline;
     private final CatalogTable definition;
     private final WireColumn[] columns;
@@ -20,11 +25,13 @@ final class TablePlan {
     private final RowPart.Constant[] constants;
     private final boolean dynamic;
     private final TableShapes shapes;
+    private final Map<BitSet, Table> dynamicShapes = new ConcurrentHashMap<>();
     private final Table withKey;
     private final Table withoutKey;
 
     TablePlan(
             String entity,
+            String shapeName,
             TableOutline outline,
             CatalogTable definition,
             List<WireColumn> columns,
@@ -32,6 +39,7 @@ final class TablePlan {
             boolean dynamic,
             TableShapes shapes) {
         this.entity = entity;
+        this.shapeName = shapeName;
         this.outline = outline;
         this.definition = definition;
         this.columns = columns.toArray(WireColumn[]::new);
@@ -107,10 +115,15 @@ final class TablePlan {
         int[] positions = written.stream().toArray();
         Object[] part = new Object[positions.length];
         Arrays.setAll(part, at -> row[positions[at]]);
-        List<Column> shape =
-                IntStream.of(positions).mapToObj(at -> columns[at].column()).toList();
-        Table table = new Table(definition, entity, shape, outline.keyColumns() - from, outline.computed());
-        blocks.add(shapes.shape(table), state.index(), part);
+        if (dynamicShapes.size() > MOST_SHAPES) {
+            dynamicShapes.clear();
+        }
+        Table table = dynamicShapes.computeIfAbsent(written, it -> {
+            List<Column> shape =
+                    it.stream().mapToObj(at -> columns[at].column()).toList();
+            return new Table(definition, shapeName, shape, outline.keyColumns() - from, outline.computed());
+        });
+        blocks.add(table, state.index(), part);
     }
 
     private boolean isWritten(int column, EntityState state) {
@@ -123,6 +136,6 @@ final class TablePlan {
     private Table shape(int from, int to, int keyColumns) {
         List<Column> shape =
                 Arrays.stream(columns, from, to).map(WireColumn::column).toList();
-        return shapes.shape(new Table(definition, entity, shape, keyColumns, outline.computed()));
+        return shapes.shape(new Table(definition, shapeName, shape, keyColumns, outline.computed()));
     }
 }

@@ -15,6 +15,7 @@ import org.hibernate.persister.entity.EntityPersister;
  */
 final class WriteOrder {
 
+    private final int[] indices;
     private final List<?> entities;
     private final List<EntityPlan> plans;
     private final Map<Object, Integer> positions = new IdentityHashMap<>();
@@ -22,28 +23,24 @@ final class WriteOrder {
     private final int[] ordered;
     private int count;
 
-    private WriteOrder(List<?> entities, List<EntityPlan> plans) {
+    private WriteOrder(int[] indices, List<?> entities, List<EntityPlan> plans) {
+        this.indices = indices;
         this.entities = entities;
         this.plans = plans;
-        this.seen = new boolean[entities.size()];
-        this.ordered = new int[entities.size()];
-        for (int at = 0; at < entities.size(); at++) {
-            positions.put(entities.get(at), at);
+        this.seen = new boolean[indices.length];
+        this.ordered = new int[indices.length];
+        for (int at = 0; at < indices.length; at++) {
+            positions.put(entities.get(indices[at]), at);
         }
     }
 
-    /** Input indices in the order of the input. */
-    static int[] ofInput(List<?> entities) {
-        return IntStream.range(0, entities.size()).toArray();
-    }
-
-    /** Input indices in the order of writing. */
-    static int[] of(List<?> entities, List<EntityPlan> plans) {
-        if (plans.stream().allMatch(plan -> plan.selfReferences().length == 0)) {
-            return ofInput(entities);
+    /** Orders input indices. */
+    static int[] of(int[] indices, List<?> entities, List<EntityPlan> plans) {
+        if (IntStream.of(indices).allMatch(index -> plans.get(index).selfReferences().length == 0)) {
+            return indices;
         }
-        WriteOrder order = new WriteOrder(entities, plans);
-        for (int at = 0; at < entities.size(); at++) {
+        WriteOrder order = new WriteOrder(indices, entities, plans);
+        for (int at = 0; at < indices.length; at++) {
             order.visit(at);
         }
         return order.ordered;
@@ -62,15 +59,15 @@ final class WriteOrder {
                 seen[next] = true;
                 path.push(next);
             } else {
-                ordered[count++] = path.pop();
+                ordered[count++] = indices[path.pop()];
             }
         }
     }
 
     private int unseenReference(int at) {
-        EntityPlan plan = plans.get(at);
+        EntityPlan plan = plans.get(indices[at]);
         for (int position : plan.selfReferences()) {
-            Integer referred = positions.get(plan.persister().getValue(entities.get(at), position));
+            Integer referred = positions.get(plan.persister().getValue(entities.get(indices[at]), position));
             if (referred != null && !seen[referred]) {
                 return referred;
             }

@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** What became of the batches of a call that commits one by one. */
 final class BatchLog {
 
+    private final String operation;
+    private final Class<?> entityType;
     private final List<BatchOutcome> outcomes = new ArrayList<>();
+
+    BatchLog(String operation, Class<?> entityType) {
+        this.operation = operation;
+        this.entityType = entityType;
+    }
 
     void committed(IntStream indices) {
         add(indices, null);
@@ -26,15 +33,15 @@ final class BatchLog {
         outcomes.add(new BatchOutcome(range.getMin(), range.getMax(), cause == null, cause));
     }
 
-    /** Throws if any batch failed. */
-    void raise(String operation, Class<?> entityType) {
+    /** Throws if any batch failed, with what else went wrong. */
+    void raise(@Nullable RuntimeException besides) {
         List<BatchOutcome> failed =
                 outcomes.stream().filter(it -> !it.committed()).toList();
         if (failed.isEmpty()) {
             return;
         }
         BatchOutcome first = failed.get(0);
-        throw new BatchesFailedException(
+        BatchesFailedException told = new BatchesFailedException(
                 "%s of %s: %d of %d batches failed and were rolled back, first that of the indices %d to %d; the others are committed. %s"
                         .formatted(
                                 operation,
@@ -45,5 +52,9 @@ final class BatchLog {
                                 first.lastIndex(),
                                 first.cause() == null ? "" : first.cause().getMessage()),
                 outcomes);
+        if (besides != null) {
+            told.addSuppressed(besides);
+        }
+        throw told;
     }
 }

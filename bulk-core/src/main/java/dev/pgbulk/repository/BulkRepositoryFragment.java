@@ -2,11 +2,7 @@ package dev.pgbulk.repository;
 
 import dev.pgbulk.BulkRepository;
 import dev.pgbulk.CreateOptions;
-import dev.pgbulk.Strategy;
 import dev.pgbulk.exec.ConnectionProbe;
-import dev.pgbulk.mapping.Creation;
-import dev.pgbulk.mapping.CreationSettings;
-import dev.pgbulk.mapping.EntityModel;
 import java.util.List;
 
 /** The bulk operations of one entity type. */
@@ -41,20 +37,14 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
     }
 
     private <S extends T> List<S> create(List<S> input, CallSettings settings, CallObservation observation) {
-        EntityModel<T> model = writes.ready();
-        Creation<S> creation = model.create(
-                input,
-                new CreationSettings(
-                        settings.callbacks(),
-                        settings.batchSize(),
-                        settings.transactionPerBatch(),
-                        settings.strategy() != Strategy.COPY));
-        CreateCall<T, S> call = new CreateCall<>(context, writes, settings, creation, input, observation);
+        CreateCall<T, S> call = new CreateCall<>(context, writes, settings, input);
         try {
             return settings.transactionPerBatch() ? call.batchByBatch() : call.atomic();
         } catch (RuntimeException failure) {
             writes.learnFrom(failure);
             throw failure;
+        } finally {
+            observation.travelled(call.ways());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.pgbulk.ProgressListener;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.WriteSettings;
 import dev.pgbulk.exec.ExecutionSettings;
+import dev.pgbulk.mapping.CreationSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
@@ -60,6 +61,19 @@ record CallSettings(
 
     Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    CreationSettings creation() {
+        return new CreationSettings(callbacks, batchSize, transactionPerBatch, strategy != Strategy.COPY);
+    }
+
+    /** How long a pause may be: not beyond the timeout. */
+    Duration pause() {
+        if (timeout == null) {
+            return batchDelay;
+        }
+        Duration left = timeout.minus(elapsed());
+        return left.isNegative() ? Duration.ZERO : left.compareTo(batchDelay) < 0 ? left : batchDelay;
     }
 
     /** For statements from now on: the timeout is for the whole call, attempts and pauses included. */

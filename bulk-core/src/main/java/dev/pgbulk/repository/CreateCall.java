@@ -1,22 +1,26 @@
 package dev.pgbulk.repository;
 
-import dev.pgbulk.BatchesFailedException;
 import dev.pgbulk.event.BeforeBulkCreate;
 import dev.pgbulk.event.BulkCreated;
 import dev.pgbulk.exec.Execution;
 import dev.pgbulk.exec.Returned;
 import dev.pgbulk.mapping.Creation;
 import dev.pgbulk.mapping.CreationBatch;
+import dev.pgbulk.mapping.EntityModel;
 import dev.pgbulk.mapping.ReadBack;
 import dev.pgbulk.mapping.WriteScope;
 import dev.pgbulk.table.Rows;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One call of {@code bulkCreate}: the stages in their order. Not for use by two threads. */
 final class CreateCall<T, S extends T> {
@@ -31,30 +35,31 @@ final class CreateCall<T, S extends T> {
     private final Events<T> events;
     private final ProgressMeter progress;
     private final List<S> entities;
-    private final CallObservation observation;
+    private final Set<CreationBatch> calledBack = new HashSet<>();
+    private final Set<String> ways = new LinkedHashSet<>();
+    private boolean begun;
 
-    CreateCall(
-            RepositoryContext<T> context,
-            EntityWrites<T> writes,
-            CallSettings settings,
-            Creation<S> creation,
-            List<S> entities,
-            CallObservation observation) {
+    CreateCall(RepositoryContext<T> context, EntityWrites<T> writes, CallSettings settings, List<S> entities) {
+        EntityModel<T> model = writes.ready();
         this.context = context;
         this.writes = writes;
         this.settings = settings;
-        this.creation = creation;
-        this.scope = writes.ready().scope();
+        this.creation = model.create(entities, settings.creation());
+        this.scope = model.scope();
         this.events = new Events<>(context, settings);
         this.progress = new ProgressMeter(settings, context.entityType(), entities.size());
         this.entities = entities;
-        this.observation = observation;
+    }
+
+    /** The ways that rows have travelled. */
+    Set<String> ways() {
+        return ways;
     }
 
     /** All batches in one transaction, which may be the caller's. */
     List<S> atomic() {
         try {
-            context.transactions().execute(this::createAll);
+            context.transactions().execute(this::createAll, this::isRepeatable);
             return entities;
         } catch (Throwable failure) {
             creation.undo(null, failure);
@@ -63,32 +68,43 @@ final class CreateCall<T, S extends T> {
     }
 
     private void createAll() {
-        progress.restart();
         Execution execution = writes.executions().begin(settings.execution());
         prepare(execution);
-        Pauses pauses = new Pauses(settings.batchDelay());
+        Pauses pauses = new Pauses(settings);
+        long done = 0;
         for (CreationBatch batch : creation.batches()) {
             pauses.beforeBatch();
-            write(batch, execution);
+            write(batch, done, execution);
+            done += batch.size();
         }
         execution.close();
-        creation.batches().forEach(creation::afterWrite);
+        creation.batches().forEach(this::callBack);
         publish(creation.batches());
     }
 
     /** Each batch in a transaction of its own. */
     List<S> batchByBatch() {
-        Deque<CreationBatch> left = new ArrayDeque<>();
         try {
-            context.transactions().execute(this::prepareAll);
-            left.addAll(creation.batches());
-            return batchByBatch(left);
-        } catch (BatchesFailedException told) {
-            throw told;
+            context.transactions().execute(this::prepareAll, this::isRepeatable);
         } catch (Throwable failure) {
-            creation.undo(left.isEmpty() ? null : left, failure);
+            creation.undo(null, failure);
             throw failure;
         }
+        BatchLog log = new BatchLog(OPERATION, context.entityType());
+        Pauses pauses = new Pauses(settings);
+        List<CreationBatch> committed = new ArrayList<>();
+        Deque<CreationBatch> left = new ArrayDeque<>(creation.batches());
+        try {
+            while (!left.isEmpty()) {
+                createNext(left.peek(), pauses, committed, log);
+                left.remove();
+            }
+        } catch (Error failure) {
+            creation.undo(left, failure);
+            throw failure;
+        }
+        publishCommitted(committed, log);
+        return entities;
     }
 
     private void prepareAll() {
@@ -97,73 +113,95 @@ final class CreateCall<T, S extends T> {
         execution.close();
     }
 
-    private List<S> batchByBatch(Deque<CreationBatch> left) {
-        BatchLog log = new BatchLog();
-        Pauses pauses = new Pauses(settings.batchDelay());
-        List<CreationBatch> committed = new ArrayList<>();
-        while (!left.isEmpty()) {
-            CreationBatch batch = left.peek();
+    private void createNext(CreationBatch batch, Pauses pauses, List<CreationBatch> committed, BatchLog log) {
+        try {
             pauses.beforeBatch();
-            try {
-                context.transactions().execute(() -> createOne(batch));
-                committed.add(batch);
-                log.committed(batch.indices());
-            } catch (RuntimeException failure) {
-                creation.undo(List.of(batch), failure);
-                writes.learnFrom(failure);
-                log.failed(batch.indices(), failure);
-            }
-            left.remove();
+            long done = committed.stream().mapToLong(CreationBatch::size).sum();
+            context.transactions().execute(() -> createOne(batch, done), () -> true);
+            committed.add(batch);
+            log.committed(batch.indices());
+        } catch (RuntimeException failure) {
+            creation.undo(List.of(batch), failure);
+            writes.learnFrom(failure);
+            log.failed(batch.indices(), failure);
         }
-        if (!committed.isEmpty()) {
-            context.transactions().execute(() -> publish(committed));
-        }
-        log.raise(OPERATION, context.entityType());
-        return entities;
     }
 
-    private void createOne(CreationBatch batch) {
+    private void createOne(CreationBatch batch, long done) {
         Execution execution = writes.executions().begin(settings.execution());
-        write(batch, execution);
+        write(batch, done, execution);
         execution.close();
-        creation.afterWrite(batch);
+        callBack(batch);
+    }
+
+    /** What was committed is told, and what failed too, whatever a listener makes of it. */
+    private void publishCommitted(List<CreationBatch> committed, BatchLog log) {
+        RuntimeException refused = null;
+        try {
+            if (!committed.isEmpty()) {
+                context.transactions().execute(() -> publish(committed), () -> true);
+            }
+        } catch (RuntimeException failure) {
+            refused = failure;
+        }
+        log.raise(refused);
+        if (refused != null) {
+            throw refused;
+        }
+    }
+
+    /** A preparation that ended half-way has called some callbacks; it is not begun anew. */
+    private boolean isRepeatable() {
+        return !begun || creation.isPrepared();
     }
 
     /** Only in the first attempt: a repetition repeats neither the event nor a callback, and has its ids. */
     private void prepare(Execution execution) {
         if (!creation.isPrepared()) {
+            begun = true;
             events.publish(() -> new BeforeBulkCreate<>(context.entityType(), OPERATION, entities));
             creation.prepare(context.entityManager(), execution::draw);
         }
     }
 
-    private void write(CreationBatch batch, Execution execution) {
-        scope.flush(context.entityManager());
-        scope.invalidate(context.entityManager());
-        progress.begin(batch.size(), batch.rowCount());
-        for (ReadBack insert : batch.insertsForIds()) {
+    private void write(CreationBatch batch, long done, Execution execution) {
+        EntityManager entityManager = context.entityManager();
+        scope.flush(entityManager);
+        scope.invalidate(entityManager);
+        progress.begin(done, batch.size(), batch.rowCount());
+        for (ReadBack insert : batch.insertsForIds(entityManager)) {
             apply(batch, insert, execution.insertReturning(insert.rows(), insert.returning(), insert));
             progress.written(insert.rows().size());
         }
-        List<Rows> rows = batch.rows();
         Map<Rows, ReadBack> pending = new LinkedHashMap<>();
-        for (Rows block : rows) {
-            Optional<ReadBack> readBack = batch.readBack(block);
-            if (readBack.isPresent() && execution.returnsOneRow(block)) {
-                ReadBack insert = readBack.get();
-                apply(batch, insert, execution.insertReturning(block, insert.returning(), insert));
-                progress.written(block.size());
-            } else {
-                execution.insert(block, progress::written);
-                readBack.ifPresent(it -> pending.put(block, it));
-            }
+        for (Rows block : batch.rows(entityManager)) {
+            write(block, batch, execution).ifPresent(it -> pending.put(block, it));
         }
         pending.forEach((block, it) -> apply(batch, it, execution.readBack(block, it.returning(), it)));
-        observation.travelled(execution.ways());
+        ways.addAll(execution.ways());
+    }
+
+    /** Returns what is left to be read back. */
+    private Optional<ReadBack> write(Rows block, CreationBatch batch, Execution execution) {
+        Optional<ReadBack> readBack = batch.readBack(block, context.entityManager());
+        if (readBack.isPresent() && execution.returnsOneRow(block)) {
+            ReadBack insert = readBack.get();
+            apply(batch, insert, execution.insertReturning(block, insert.returning(), insert));
+            progress.written(block.size());
+            return Optional.empty();
+        }
+        execution.insert(block, progress::written);
+        return readBack;
     }
 
     private static void apply(CreationBatch batch, ReadBack readBack, List<Returned> returned) {
         returned.forEach(it -> batch.apply(readBack, it.position(), it.values()));
+    }
+
+    private void callBack(CreationBatch batch) {
+        if (calledBack.add(batch)) {
+            creation.afterWrite(batch);
+        }
     }
 
     private void publish(List<CreationBatch> written) {
@@ -171,6 +209,6 @@ final class CreateCall<T, S extends T> {
         List<Object> ids = creation.ids(written);
         events.publish(() ->
                 new BulkCreated<>(context.entityType(), OPERATION, created, ids, created.size(), settings.elapsed()));
-        events.ofEntities(created);
+        events.publishOf(created);
     }
 }

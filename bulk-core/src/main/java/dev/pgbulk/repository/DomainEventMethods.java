@@ -3,8 +3,8 @@ package dev.pgbulk.repository;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.AfterDomainEventPublication;
 import org.springframework.data.domain.DomainEvents;
 import org.springframework.data.util.AnnotationDetectionMethodCallback;
@@ -31,16 +31,20 @@ record DomainEventMethods(@Nullable Method events, @Nullable Method published) {
         return BY_CLASS.get(type);
     }
 
-    void publish(Object entity, ApplicationEventPublisher publisher) {
+    /** Adds what the entity tells, and lets it forget. */
+    void collect(Object entity, List<Object> told) {
         if (events == null) {
             return;
         }
-        Object told = ReflectionUtils.invokeMethod(events, entity);
-        if (told instanceof Collection<?> many) {
-            many.forEach(publisher::publishEvent);
-        } else if (told != null) {
-            publisher.publishEvent(told);
+        Object one = ReflectionUtils.invokeMethod(events, entity);
+        if (one instanceof Collection<?> many) {
+            told.addAll(many);
+        } else if (one != null) {
+            told.add(one);
         }
+    }
+
+    void forget(Object entity) {
         if (published != null) {
             ReflectionUtils.invokeMethod(published, entity);
         }

@@ -7,24 +7,25 @@ import org.springframework.dao.QueryTimeoutException;
 /** Sleeps between two batches. */
 final class Pauses {
 
-    private final Duration delay;
+    private final CallSettings settings;
     private boolean begun;
 
-    Pauses(Duration delay) {
-        this.delay = delay;
+    Pauses(CallSettings settings) {
+        this.settings = settings;
     }
 
     /** Not before the first. */
     void beforeBatch() {
-        if (begun && !delay.isZero()) {
-            sleep();
+        Duration pause = settings.pause();
+        if (begun && !pause.isZero()) {
+            sleep(pause);
         }
         begun = true;
     }
 
-    private void sleep() {
+    private static void sleep(Duration pause) {
         try {
-            TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new QueryTimeoutException("The call was interrupted between two batches", e);

@@ -19,15 +19,9 @@ final class ProgressMeter {
         this.total = total;
     }
 
-    /** An attempt begins, which may repeat another. */
-    void restart() {
-        doneBefore = 0;
-        items = 0;
-    }
-
-    /** A batch begins; those before it are done. */
-    void begin(long itemsOfBatch, long rowsOfBatch) {
-        doneBefore += items;
+    /** A batch begins, or begins again. */
+    void begin(long itemsBefore, long itemsOfBatch, long rowsOfBatch) {
+        doneBefore = itemsBefore;
         items = itemsOfBatch;
         rows = rowsOfBatch;
         rowsDone = 0;

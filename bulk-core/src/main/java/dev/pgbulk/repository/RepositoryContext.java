@@ -44,7 +44,7 @@ record RepositoryContext<T>(
     }
 
     Transactions transactions() {
-        return new Transactions(transactionManager, settings.retry());
+        return new Transactions(transactionManager, dataSource, settings.retry());
     }
 
     private static DataSource dataSource(EntityManagerFactory unit, Class<?> entityType) {

@@ -3,7 +3,9 @@ package dev.pgbulk.repository;
 import dev.pgbulk.exec.Failures;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -18,21 +20,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Transactions {
 
     private final Supplier<PlatformTransactionManager> transactionManager;
+    private final DataSource dataSource;
     private final BulkSettings.Retry retry;
 
-    Transactions(Supplier<PlatformTransactionManager> transactionManager, BulkSettings.Retry retry) {
+    Transactions(
+            Supplier<PlatformTransactionManager> transactionManager, DataSource dataSource, BulkSettings.Retry retry) {
         this.transactionManager = transactionManager;
+        this.dataSource = dataSource;
         this.retry = retry;
     }
 
-    /** Works in one transaction. */
-    void execute(Runnable work) {
+    /**
+     * Works in one transaction.
+     *
+     * @param work what to do
+     * @param repeatable asked after a transient failure whether the work can begin anew
+     */
+    void execute(Runnable work, BooleanSupplier repeatable) {
         if (isActive()) {
             template().executeWithoutResult(status -> work.run());
             return;
         }
         AtomicBoolean committing = new AtomicBoolean();
-        new RetryTemplate(policy(committing)).invoke(() -> executeOwn(work, committing));
+        new RetryTemplate(policy(committing, repeatable)).invoke(() -> executeOwn(work, committing));
     }
 
     /** The rollback over a lost connection fails too: what failed first is what is thrown. */
@@ -60,13 +70,14 @@ final class Transactions {
     }
 
     /** A connection lost during the commit leaves open whether it took place: no repetition then. */
-    private RetryPolicy policy(AtomicBoolean committing) {
+    private RetryPolicy policy(AtomicBoolean committing, BooleanSupplier repeatable) {
         return RetryPolicy.builder()
                 .maxRetries(retry.maxAttempts() - 1)
                 .delay(retry.delay())
                 .multiplier(retry.multiplier())
                 .maxDelay(retry.maxDelay())
-                .predicate(failure -> committing.get() ? Failures.isRolledBack(failure) : Failures.isTransient(failure))
+                .predicate(failure -> repeatable.getAsBoolean()
+                        && (committing.get() ? Failures.isRolledBack(failure) : Failures.isTransient(failure)))
                 .build();
     }
 
@@ -91,7 +102,9 @@ final class Transactions {
         }
     }
 
-    private static boolean isActive() {
-        return TransactionSynchronizationManager.isActualTransactionActive();
+    /** Whether there is a transaction over our database; one over another is nothing to us. */
+    private boolean isActive() {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && TransactionSynchronizationManager.hasResource(dataSource);
     }
 }
