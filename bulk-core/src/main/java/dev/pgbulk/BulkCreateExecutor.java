@@ -29,8 +29,8 @@ public interface BulkCreateExecutor<T> {
     }
 
     /**
-     * Creates entities: writes the rows that {@code EntityManager.persist} would write for each of them, in a constant
-     * number of statements. Element collections and join tables that the entities own are written too.
+     * Creates entities: writes the rows that {@code EntityManager.persist} would write for each of them, in one
+     * statement per table and 20,000 rows. Element collections and join tables that the entities own are written too.
      *
      * <p>The very instances are returned, in input order, with their id, version, timestamps, audit fields and every
      * value that Hibernate knows to be generated. They are detached. A call that fails takes back what it has set on
@@ -46,6 +46,8 @@ public interface BulkCreateExecutor<T> {
      * @return the given instances in input order
      * @throws IllegalArgumentException for a null or foreign element, a preset generated id, or an option that does not
      *     fit, before anything is written
+     * @throws jakarta.validation.ConstraintViolationException if an entity is not valid, where Bean Validation is active
+     *     for the persistence unit
      * @throws BulkRowException if a row does not fit its table; it names the input index and the attribute
      * @throws BulkDuplicateKeyException if a row breaks a unique constraint
      * @throws BatchesFailedException with {@link CreateOptions#transactionPerBatch()}, if a batch failed

@@ -13,6 +13,9 @@ import java.util.Map;
 /** Runs the contenders of a scenario in turn, round by round, so that whatever slows the machine slows all of them. */
 final class Runner {
 
+    /** A contender that needs so long for one call is measured in one round: its order of magnitude tells enough. */
+    private static final double SLOW_MILLIS = 5_000;
+
     private final Server server;
     private final int rounds;
     private final Duration warmUp;
@@ -24,14 +27,17 @@ final class Runner {
     }
 
     List<Result> run(Scenario scenario) throws Exception {
-        for (Contender contender : scenario.contenders().values()) {
-            warmUp(scenario, contender);
-        }
         Map<String, double[]> millis = new LinkedHashMap<>();
-        scenario.contenders().keySet().forEach(name -> millis.put(name, new double[rounds]));
+        for (Map.Entry<String, Contender> contender : scenario.contenders().entrySet()) {
+            boolean slow = warmUp(scenario, contender.getValue()) > SLOW_MILLIS;
+            millis.put(contender.getKey(), new double[slow ? 1 : rounds]);
+        }
         for (int round = 0; round < rounds; round++) {
             for (String name : order(scenario, round)) {
-                millis.get(name)[round] = round(scenario, scenario.contenders().get(name));
+                if (round < millis.get(name).length) {
+                    millis.get(name)[round] =
+                            round(scenario, scenario.contenders().get(name));
+                }
             }
         }
         Map<String, Traffic.Count> traffic = server.counting(() -> traffic(scenario));
@@ -47,11 +53,15 @@ final class Runner {
         return names;
     }
 
-    private void warmUp(Scenario scenario, Contender contender) throws Exception {
+    /** Returns how long the last call took. */
+    private double warmUp(Scenario scenario, Contender contender) throws Exception {
         double left = warmUp.toMillis();
+        double last = 0;
         while (left > 0) {
-            left -= round(scenario, contender) * scenario.calls();
+            last = round(scenario, contender);
+            left -= last * scenario.calls();
         }
+        return last;
     }
 
     /** One round; the mean time of its calls in milliseconds. */

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgbulk.CreateOptions;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.corpus.Observed;
+import dev.pgbulk.corpus.trap.Labelled;
+import dev.pgbulk.event.BeforeBulkCreate;
 import dev.pgbulk.repository.BulkSettings;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 
@@ -111,7 +117,50 @@ class RetryTests extends Creating {
             assertThat(failing.attempts()).isEqualTo(2);
         }
         assertThat(ids()).containsExactly(fresh.get(0).id);
-        assertThat(fresh.get(0).calls).containsOnlyOnce("PrePersist with id true");
+        assertThat(fresh.get(0).calls).containsExactly("PrePersist with id true", "PostPersist");
+        assertThat(fresh.get(0).published).isOne();
+    }
+
+    /** The rows of its collection must carry the id of the attempt that lasts. */
+    @Test
+    void anIdThatTheInsertMakesIsTheOneOfTheLastAttempt() {
+        empty(Labelled.class);
+        Labelled fresh = Labelled.of("a", "b");
+        try (Trigger failing = Trigger.raising(database, "labelled_labels", "40P01", 1)) {
+            operations(Operations.retrying(3), heard).create(Labelled.class, List.of(fresh), CreateOptions.defaults());
+            assertThat(failing.attempts()).isGreaterThan(1);
+        }
+        assertThat(database.queryForList("SELECT labelled_id FROM labelled_labels", Long.class))
+                .containsExactly(fresh.id, fresh.id);
+        assertThat(database.queryForObject("SELECT id FROM labelled", Long.class))
+                .isEqualTo(fresh.id);
+    }
+
+    /** What has called some callbacks is not begun anew: it fails with what went wrong, and leaves nothing set. */
+    @Test
+    void aPreparationThatFailedHalfWayIsNotRepeated() {
+        List<Observed> fresh = some();
+        RuntimeException transientFailure = new CannotAcquireLockException("", new SQLException("", "40001"));
+        Operations operations = operations(Operations.retrying(3), heard, new RefusesSecond(transientFailure));
+        assertThatThrownBy(() -> operations.create(Observed.class, fresh, CreateOptions.defaults()))
+                .isSameAs(transientFailure);
+        assertThat(heard.told).containsExactly("before");
+        assertThat(fresh).allSatisfy(it -> assertThat(it.id).isNull());
+    }
+
+    static final class RefusesSecond {
+
+        private final RuntimeException refusal;
+
+        RefusesSecond(RuntimeException refusal) {
+            this.refusal = refusal;
+        }
+
+        @Order(Ordered.LOWEST_PRECEDENCE)
+        @EventListener
+        void on(BeforeBulkCreate<Observed> event) {
+            throw refusal;
+        }
     }
 
     /** Nobody knows whether it took place. */

@@ -12,6 +12,7 @@ import dev.pgbulk.CreateOptions;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.corpus.Ids;
 import dev.pgbulk.corpus.Product;
+import dev.pgbulk.repository.BulkSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,20 @@ class TransactionPerBatchTests extends Creating {
                 .isSameAs(outcomes.get(1).cause());
         assertThat(database.queryForList("SELECT sku FROM product ORDER BY sku", String.class))
                 .containsExactly("a", "b", "f");
+    }
+
+    /** What is committed keeps its ids, and the report of the batches is not lost over a listener. */
+    @Test
+    void aListenerThatFailsChangesNothingOfWhatWasCommitted() {
+        List<Product> fresh = List.of(Product.of("a", "1"), Product.of("a", "1"), Product.of("b", "1"));
+        Operations operations = operations(BulkSettings.defaults(), new EventFailureTests.RefusesAfter());
+        BatchesFailedException failed = catchThrowableOfType(
+                BatchesFailedException.class, () -> operations.create(Product.class, fresh, batches(1)));
+        assertThat(failed.outcomes()).extracting(BatchOutcome::committed).containsExactly(true, false, true);
+        assertThat(failed.getSuppressed()).singleElement().isInstanceOf(UnsupportedOperationException.class);
+        assertThat(fresh.get(0).id).isNotNull();
+        assertThat(fresh.get(1).id).isNull();
+        assertThat(fresh.get(2).id).isNotNull();
     }
 
     @ParameterizedTest
