@@ -51,7 +51,6 @@ final class OutlineBuilder {
         });
         return new TableOutline(
                 table.getTableName(),
-                table.isIdentifierTable(),
                 table.isOptional(),
                 List.copyOf(columns),
                 table.getKeyMapping().getColumnCount(),

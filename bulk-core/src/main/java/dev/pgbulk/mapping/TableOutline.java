@@ -8,7 +8,6 @@ import java.util.Map;
  * What Hibernate writes into one table when it inserts an entity of one class.
  *
  * @param name the table, qualified and quoted as SQL needs it
- * @param identifier whether the id is made here
  * @param optional whether the row is left out when all of its attributes are null (a secondary table)
  * @param columns the columns, those of the key first
  * @param keyColumns how many these are
@@ -20,7 +19,6 @@ import java.util.Map;
  */
 record TableOutline(
         String name,
-        boolean identifier,
         boolean optional,
         List<OutlinedColumn> columns,
         int keyColumns,
@@ -32,15 +30,6 @@ record TableOutline(
 
     TableOutline with(List<ComputedColumn> columnsComputed) {
         return new TableOutline(
-                name,
-                identifier,
-                optional,
-                columns,
-                keyColumns,
-                parts,
-                fixed,
-                List.copyOf(columnsComputed),
-                generated,
-                attributes);
+                name, optional, columns, keyColumns, parts, fixed, List.copyOf(columnsComputed), generated, attributes);
     }
 }

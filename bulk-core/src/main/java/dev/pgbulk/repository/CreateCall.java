@@ -3,23 +3,14 @@ package dev.pgbulk.repository;
 import dev.pgbulk.event.BeforeBulkCreate;
 import dev.pgbulk.event.BulkCreated;
 import dev.pgbulk.exec.Execution;
-import dev.pgbulk.exec.Returned;
 import dev.pgbulk.mapping.Creation;
 import dev.pgbulk.mapping.CreationBatch;
 import dev.pgbulk.mapping.EntityModel;
-import dev.pgbulk.mapping.ReadBack;
-import dev.pgbulk.mapping.WriteScope;
-import dev.pgbulk.table.Rows;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** One call of {@code bulkCreate}: the stages in their order. Not for use by two threads. */
@@ -31,12 +22,10 @@ final class CreateCall<T, S extends T> {
     private final EntityWrites<T> writes;
     private final CallSettings settings;
     private final Creation<S> creation;
-    private final WriteScope scope;
     private final Events<T> events;
-    private final ProgressMeter progress;
+    private final BatchWriter writer;
     private final List<S> entities;
     private final Set<CreationBatch> calledBack = new HashSet<>();
-    private final Set<String> ways = new LinkedHashSet<>();
     private boolean begun;
 
     CreateCall(RepositoryContext<T> context, EntityWrites<T> writes, CallSettings settings, List<S> entities) {
@@ -45,15 +34,17 @@ final class CreateCall<T, S extends T> {
         this.writes = writes;
         this.settings = settings;
         this.creation = model.create(entities, settings.creation());
-        this.scope = model.scope();
         this.events = new Events<>(context, settings);
-        this.progress = new ProgressMeter(settings, context.entityType(), entities.size());
+        this.writer = new BatchWriter(
+                context.entityManager(),
+                model.scope(),
+                new ProgressMeter(settings, context.entityType(), entities.size()));
         this.entities = entities;
     }
 
     /** The ways that rows have travelled. */
     Set<String> ways() {
-        return ways;
+        return writer.ways();
     }
 
     /** All batches in one transaction, which may be the caller's. */
@@ -74,7 +65,7 @@ final class CreateCall<T, S extends T> {
         long done = 0;
         for (CreationBatch batch : creation.batches()) {
             pauses.beforeBatch();
-            write(batch, done, execution);
+            writer.write(batch, done, execution);
             done += batch.size();
         }
         execution.close();
@@ -129,7 +120,7 @@ final class CreateCall<T, S extends T> {
 
     private void createOne(CreationBatch batch, long done) {
         Execution execution = writes.executions().begin(settings.execution());
-        write(batch, done, execution);
+        writer.write(batch, done, execution);
         execution.close();
         callBack(batch);
     }
@@ -162,40 +153,6 @@ final class CreateCall<T, S extends T> {
             events.publish(() -> new BeforeBulkCreate<>(context.entityType(), OPERATION, entities));
             creation.prepare(context.entityManager(), execution::draw);
         }
-    }
-
-    private void write(CreationBatch batch, long done, Execution execution) {
-        EntityManager entityManager = context.entityManager();
-        scope.flush(entityManager);
-        scope.invalidate(entityManager);
-        progress.begin(done, batch.size(), batch.rowCount());
-        for (ReadBack insert : batch.insertsForIds(entityManager)) {
-            apply(batch, insert, execution.insertReturning(insert.rows(), insert.returning(), insert));
-            progress.written(insert.rows().size());
-        }
-        Map<Rows, ReadBack> pending = new LinkedHashMap<>();
-        for (Rows block : batch.rows(entityManager)) {
-            write(block, batch, execution).ifPresent(it -> pending.put(block, it));
-        }
-        pending.forEach((block, it) -> apply(batch, it, execution.readBack(block, it.returning(), it)));
-        ways.addAll(execution.ways());
-    }
-
-    /** Returns what is left to be read back. */
-    private Optional<ReadBack> write(Rows block, CreationBatch batch, Execution execution) {
-        Optional<ReadBack> readBack = batch.readBack(block, context.entityManager());
-        if (readBack.isPresent() && execution.returnsOneRow(block)) {
-            ReadBack insert = readBack.get();
-            apply(batch, insert, execution.insertReturning(block, insert.returning(), insert));
-            progress.written(block.size());
-            return Optional.empty();
-        }
-        execution.insert(block, progress::written);
-        return readBack;
-    }
-
-    private static void apply(CreationBatch batch, ReadBack readBack, List<Returned> returned) {
-        returned.forEach(it -> batch.apply(readBack, it.position(), it.values()));
     }
 
     private void callBack(CreationBatch batch) {
