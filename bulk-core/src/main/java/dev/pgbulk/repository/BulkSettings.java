@@ -51,7 +51,7 @@ public record BulkSettings(
      * @return the defaults of all properties
      */
     public static BulkSettings defaults() {
-        return new BulkSettings(true, true, true, true, 500, Strategy.AUTO, Retry.defaults(), null, true, false);
+        return new BulkSettings(true, true, true, true, 100, Strategy.AUTO, Retry.defaults(), null, true, false);
     }
 
     /** Those of an application, which the auto-configuration has made a bean. */

@@ -86,6 +86,6 @@ final class Operations implements AutoCloseable {
             BulkSettings.Retry retry,
             @Nullable Duration timeout,
             boolean ignoreEnvers) {
-        return new BulkSettings(true, events, true, validation, 500, Strategy.AUTO, retry, timeout, true, ignoreEnvers);
+        return new BulkSettings(true, events, true, validation, 100, Strategy.AUTO, retry, timeout, true, ignoreEnvers);
     }
 }

@@ -27,7 +27,7 @@ record BulkProperties(
         @DefaultValue Events events,
         @DefaultValue("start") Validate validate,
         @DefaultValue Validation validation,
-        @DefaultValue("500") int copyThreshold,
+        @DefaultValue("100") int copyThreshold,
         @DefaultValue("auto") Strategy strategy,
         @DefaultValue Retry retry,
         @Nullable Duration timeout,
