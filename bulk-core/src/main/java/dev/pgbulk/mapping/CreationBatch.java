@@ -162,11 +162,8 @@ public final class CreationBatch {
             plan.persister().setIdentifier(entity, id, null);
             source.ids()[index] = id;
         }
-        TablePlan table = plan(index, readBack.rows().table());
-        if (table != null) {
-            for (GeneratedAttribute attribute : table.outline().generated()) {
-                attribute.target().set(entity, values[at++]);
-            }
+        for (GeneratedAttribute attribute : readBack.generated()) {
+            attribute.target().set(entity, values[at++]);
         }
     }
 }

@@ -15,6 +15,7 @@ public final class ReadBack implements RowMapper<Object[]> {
 
     private final Rows rows;
     private final boolean withId;
+    private final List<GeneratedAttribute> generated;
     private final List<String> columns = new ArrayList<>();
     private final List<JdbcMapping> mappings = new ArrayList<>();
     private final SharedSessionContractImplementor session;
@@ -22,6 +23,7 @@ public final class ReadBack implements RowMapper<Object[]> {
     ReadBack(Rows rows, TableOutline outline, boolean withId, SharedSessionContractImplementor session) {
         this.rows = rows;
         this.withId = withId;
+        this.generated = outline.generated();
         this.session = session;
         if (withId) {
             outline.columns().stream().limit(outline.keyColumns()).forEach(key -> {
@@ -42,6 +44,11 @@ public final class ReadBack implements RowMapper<Object[]> {
      */
     public Rows rows() {
         return rows;
+    }
+
+    /** The same for all rows of the block: a class that reads something back has shapes of its own. */
+    List<GeneratedAttribute> generated() {
+        return generated;
     }
 
     boolean withId() {
