@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param <O> the option type itself
  */
-public abstract sealed class WriteOptions<O extends WriteOptions<O>> permits CreateOptions {
+public abstract sealed class WriteOptions<O extends WriteOptions<O>> permits CreateOptions, UpdateOptions {
 
     private final WriteSettings settings;
 
