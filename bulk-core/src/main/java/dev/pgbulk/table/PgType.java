@@ -10,14 +10,43 @@ import org.jspecify.annotations.Nullable;
  * @param oid its number in the catalogue; of a domain its own, not that of its base type
  * @param kind the Java class of its values; of a domain, that of its base type
  * @param element the element type of an array, the subtype of a range; of a domain, that of its base type
+ * @param base the name as a person writes it; of a domain, that of its base type
  */
 public record PgType(
         String name,
         String display,
         int oid,
         ValueKind kind,
-        @Nullable PgType element) {
+        @Nullable PgType element,
+        String base) {
 
     /** {@code pg_catalog.text}. */
     public static final PgType TEXT = new PgType("pg_catalog.text", "text", 25, ValueKind.TEXT, null);
+
+    /**
+     * A type that is no domain.
+     *
+     * @param name the name to be used in SQL
+     * @param display the name as a person writes it
+     * @param oid its number in the catalogue
+     * @param kind the Java class of its values
+     * @param element the element type of an array, the subtype of a range
+     */
+    public PgType(
+            String name,
+            String display,
+            int oid,
+            ValueKind kind,
+            @Nullable PgType element) {
+        this(name, display, oid, kind, element, display);
+    }
+
+    /**
+     * The array of which this is the element type. Its oid is not known, and not needed to write one.
+     *
+     * @return the array type
+     */
+    public PgType arrayOf() {
+        return new PgType(name + "[]", display + "[]", 0, ValueKind.ARRAY, this);
+    }
 }
