@@ -82,6 +82,11 @@ final class AttributePaths {
         return path;
     }
 
+    /** The version; only where there is one. */
+    AttributePath version() {
+        return at(persister.getVersionPropertyIndex());
+    }
+
     /** An attribute by its position. */
     AttributePath at(int position) {
         return find(persister.getAttributeMappings().get(position).getAttributeName());

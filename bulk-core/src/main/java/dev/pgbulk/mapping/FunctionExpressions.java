@@ -30,11 +30,9 @@ final class FunctionExpressions {
     private FunctionExpressions() {}
 
     /** The condition of an operator on a column. */
-    static Expression condition(KeyOperator operator, PathColumn column, int table, int position) {
+    static Expression condition(KeyOperator operator, OldValue column, int position) {
         FunctionExpressions expressions = new FunctionExpressions();
-        String sql = operator.condition(
-                expressions.mark(new OldValue(column.name(), column.type(), table)),
-                expressions.mark(new NewValue(position)));
+        String sql = operator.condition(expressions.mark(column), expressions.mark(new NewValue(position)));
         return expressions.exchange(sql);
     }
 

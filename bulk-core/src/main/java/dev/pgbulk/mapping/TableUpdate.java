@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param values which columns of the item's row follow the key
  * @param generated what is read back
  * @param insert the shape of a row that is not there yet, in a table where it may be missing; else null
+ * @param insertValues which columns of the item's row follow the key there
  */
-record TableUpdate(UpdateShape shape, int[] values, List<GeneratedAttribute> generated, @Nullable Table insert) {
+record TableUpdate(
+        UpdateShape shape,
+        int[] values,
+        List<GeneratedAttribute> generated,
+        @Nullable Table insert,
+        int[] insertValues) {
 
     UpdateShape shape(boolean onlyChanged) {
         return onlyChanged == shape.onlyChanged()

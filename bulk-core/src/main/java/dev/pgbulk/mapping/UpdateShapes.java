@@ -184,7 +184,9 @@ final class UpdateShapes {
                         operand.key().operator() == null
                                 ? equality(new OldValue(name, column.type(), number), operand.at() + at)
                                 : FunctionExpressions.condition(
-                                        operand.key().operator(), name, column.type(), number, operand.at()));
+                                        operand.key().operator(),
+                                        new OldValue(name, column.type(), number),
+                                        operand.at()));
             }
         }
         if (layout.expectedVersion() >= 0) {
@@ -234,7 +236,9 @@ final class UpdateShapes {
                 onlyChanged,
                 false,
                 generated.stream().map(GeneratedAttribute::column).toList());
-        return new TableUpdate(shape, values, generated, table.isOptional() ? insert(source, table, values) : null);
+        int[] inserted = inserted(table);
+        return new TableUpdate(
+                shape, values, generated, table.isOptional() ? insert(source, table, inserted) : null, inserted);
     }
 
     /** The values that the expressions of one table refer to. */
@@ -274,30 +278,34 @@ final class UpdateShapes {
         return java.util.Arrays.binarySearch(values, value);
     }
 
-    /** A row of its own for an entity that has none in a secondary table. */
-    private Table insert(Table source, EntityTableMapping table, int[] values) {
-        List<ComputedColumn> computed = new ArrayList<>();
-        Set<String> written = new LinkedHashSet<>(keyNames(table));
-        int width = keyNames(table).size();
+    /** The values of a table's columns, without flags. */
+    private int[] inserted(EntityTableMapping table) {
+        List<Integer> values = new ArrayList<>();
         for (UpdateLayout.Write write : layout.writes()) {
-            for (PathColumn column : write.path().columns()) {
-                if (column.table().equals(table.getTableName())) {
-                    written.add(column.name());
-                    if (write.function() != null) {
-                        Expression value = FunctionExpressions.onInsert(write.function(), fragment(write, column));
-                        computed.add(
-                                new ComputedColumn(column.name(), column.type(), moved(value, width, values)));
-                    }
+            for (int at = 0; at < write.path().columns().size(); at++) {
+                if (write.at() >= 0 && write.path().columns().get(at).table().equals(table.getTableName())) {
+                    values.add(write.at() + at);
                 }
             }
         }
-        for (Column column : source.columns()) {
-            if (!written.contains(column.name())) {
-                // a flag: carried along, and no column of the table
-                return new Table(source.definition(), source.entity(), source.columns(), width, computed);
+        return values.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    /** A row of its own for an entity that has none in a secondary table. */
+    private Table insert(Table source, EntityTableMapping table, int[] values) {
+        List<Column> columns = new ArrayList<>(keyColumns(table));
+        int width = columns.size();
+        IntStream.of(values).forEach(at -> columns.add(layout.columns().get(at)));
+        List<ComputedColumn> computed = new ArrayList<>();
+        for (UpdateLayout.Write write : layout.writes()) {
+            for (PathColumn column : write.path().columns()) {
+                if (write.function() != null && column.table().equals(table.getTableName())) {
+                    Expression value = FunctionExpressions.onInsert(write.function(), fragment(write, column));
+                    computed.add(new ComputedColumn(column.name(), column.type(), moved(value, width, values)));
+                }
             }
         }
-        return new Table(source.definition(), source.entity(), source.columns(), width, computed);
+        return new Table(source.definition(), source.entity(), columns, width, computed);
     }
 
     List<String> keyNames(EntityTableMapping table) {

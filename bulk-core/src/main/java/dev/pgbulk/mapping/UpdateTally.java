@@ -1,0 +1,121 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.StaleRowsException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What has come of the items of an attempt. */
+public final class UpdateTally {
+
+    private final String entity;
+    private final List<WrittenRow> written = new ArrayList<>();
+    private final BitSet unmatched = new BitSet();
+    private final TreeMap<Integer, Object> stale = new TreeMap<>();
+    private long leftAlone;
+
+    UpdateTally(String entity) {
+        this.entity = entity;
+    }
+
+    void written(int index, Object id) {
+        written.add(new WrittenRow(index, id));
+    }
+
+    void unmatched(int index) {
+        unmatched.set(index);
+    }
+
+    void stale(int index, Object id) {
+        stale.put(index, id);
+    }
+
+    /** There is a row, and it was not written: nothing would have changed, or a trigger has kept it. */
+    void leftAlone(int index) {
+        leftAlone++;
+    }
+
+    /** Throws if a row was not as its entity knows it. */
+    void refuseStale() {
+        if (!stale.isEmpty()) {
+            throw new StaleRowsException(
+                    "%d rows of %s were changed or deleted by others since they were read (input indices %s, ids %s); nothing was written. Read them again, or use ignoreVersion()"
+                            .formatted(stale.size(), entity, first(stale.keySet()), first(stale.values())),
+                    new ArrayList<>(stale.values()),
+                    stale.keySet().stream().map(Integer::longValue).toList());
+        }
+    }
+
+    private static String first(java.util.Collection<?> all) {
+        String some = String.join(", ", all.stream().limit(10).map(String::valueOf).toList());
+        return all.size() > 10 ? some + ", …" : some;
+    }
+
+    /**
+     * How many rows were written.
+     *
+     * @return the number
+     */
+    public long updated() {
+        return written.size();
+    }
+
+    /**
+     * How many rows were left alone.
+     *
+     * @return the number
+     */
+    public long unchanged() {
+        return leftAlone;
+    }
+
+    /**
+     * The items without a row.
+     *
+     * @return their input indices, ascending
+     */
+    public List<Long> unmatchedIndices() {
+        return unmatched.stream().mapToObj(index -> (long) index).toList();
+    }
+
+    /**
+     * The ids of the written rows.
+     *
+     * @return in the order of their items, several of one item in the order of the ids where they have one
+     */
+    public List<Object> ids() {
+        return inOrder().stream().map(WrittenRow::id).toList();
+    }
+
+    /**
+     * The items by which rows were written.
+     *
+     * @return their input indices, ascending
+     */
+    public List<Integer> indices() {
+        return inOrder().stream().map(WrittenRow::index).distinct().toList();
+    }
+
+    private List<WrittenRow> inOrder() {
+        List<WrittenRow> sorted = new ArrayList<>(written);
+        sorted.sort(Comparator.comparingInt(WrittenRow::index).thenComparing(WrittenRow::id, UpdateTally::compare));
+        return sorted;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int compare(@Nullable Object first, @Nullable Object second) {
+        return first instanceof Comparable<?> comparable && second != null && first.getClass() == second.getClass()
+                ? ((Comparable<Object>) comparable).compareTo(second)
+                : 0;
+    }
+
+    void add(UpdateTally other) {
+        written.addAll(other.written);
+        unmatched.or(other.unmatched);
+        leftAlone += other.leftAlone;
+        stale.putAll(other.stale);
+    }
+}
