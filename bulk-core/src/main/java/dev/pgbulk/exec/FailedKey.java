@@ -31,9 +31,8 @@ record FailedKey(int position, @Nullable Column column) {
         for (String name : key.group(1).split(", ")) {
             positions.add(values.position(name, before));
         }
-        int row = positions.contains(-1)
-                ? byPart(key.group(2), rows, positions)
-                : byWhole(key.group(2), rows, positions);
+        int row =
+                positions.contains(-1) ? byPart(key.group(2), rows, positions) : byWhole(key.group(2), rows, positions);
         return new FailedKey(row, positions.size() == 1 ? column(key.group(1), positions.get(0), rows) : null);
     }
 

@@ -9,8 +9,8 @@ record Stages(DataSource dataSource, JdbcOperations jdbc, CopyChannel channel, R
 
     Stage fill(Rows rows) {
         Stage stage = new Stage(StageNames.next(dataSource), rows, jdbc);
-        long count = guard.run(
-                rows, () -> KnownValues.NONE, () -> channel.run(connection -> stage.copy(connection, rows)));
+        long count =
+                guard.run(rows, () -> KnownValues.NONE, () -> channel.run(connection -> stage.copy(connection, rows)));
         if (count != rows.size()) {
             throw RowFailures.dropped(rows, count);
         }

@@ -64,7 +64,8 @@ final class Statements {
         String sql = texts.copy(rows.table());
         write(
                 rows,
-                () -> channel.run(connection -> BinaryCopy.of(rows.table().columns()).copy(connection, sql, rows)));
+                () -> channel.run(
+                        connection -> BinaryCopy.of(rows.table().columns()).copy(connection, sql, rows)));
     }
 
     void insertStaged(Rows rows) {

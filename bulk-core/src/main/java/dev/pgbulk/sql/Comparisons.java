@@ -43,7 +43,8 @@ final class Comparisons {
      */
     static String differs(String column, PgType type, String value, CatalogTable table) {
         Optional<CatalogColumn> known = table.find(column);
-        String collation = known.filter(it -> !it.deterministic()).map(it -> BYTEWISE).orElse("");
+        String collation =
+                known.filter(it -> !it.deterministic()).map(it -> BYTEWISE).orElse("");
         String rounded = known.filter(it -> type.kind() == ValueKind.NUMERIC && it.precision() > 0)
                 .map(it -> "(%s)::pg_catalog.numeric(%d, %d)".formatted(value, it.precision(), it.scale()))
                 .orElse(value);

@@ -19,9 +19,8 @@ import java.util.stream.Collectors;
 record InsertedColumns(List<String> names, List<String> values) {
 
     static InsertedColumns of(Table table) {
-        Set<String> computed = table.computed().stream()
-                .map(it -> Identifiers.bare(it.name()))
-                .collect(Collectors.toSet());
+        Set<String> computed =
+                table.computed().stream().map(it -> Identifiers.bare(it.name())).collect(Collectors.toSet());
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (int at = 0; at < table.columns().size(); at++) {

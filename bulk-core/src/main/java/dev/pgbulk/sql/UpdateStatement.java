@@ -43,7 +43,9 @@ public record UpdateStatement(UpdateShape shape, Source source) {
 
     /** Several source rows for one row, and a filter, need the rows at hand while the source is put in order. */
     private boolean isLocated() {
-        return shape.overlapping() || shape.filter() != null || shape.conditions().isEmpty();
+        return shape.overlapping()
+                || shape.filter() != null
+                || shape.conditions().isEmpty();
     }
 
     private String from(Expressions expressions) {
@@ -61,8 +63,7 @@ public record UpdateStatement(UpdateShape shape, Source source) {
         KeyFilter keys = keys();
         if (shape.conditions().isEmpty()) {
             return "(SELECT f.*, s.* FROM (%s) f(%s) CROSS JOIN %s ORDER BY %s) s"
-                    .formatted(
-                            keys.query(shape.source().name()), keys.names(), source.sqlWithOrdinal(), keys.names());
+                    .formatted(keys.query(shape.source().name()), keys.names(), source.sqlWithOrdinal(), keys.names());
         }
         String rows = "%s, s.* FROM %s t JOIN %s ON %s WHERE true%s ORDER BY %s"
                 .formatted(

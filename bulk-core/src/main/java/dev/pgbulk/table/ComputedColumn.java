@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type its type, where it is known
  * @param value what is written
  */
-public record ComputedColumn(
-        String name, @Nullable PgType type, Expression value) {
+public record ComputedColumn(String name, @Nullable PgType type, Expression value) {
 
     /**
      * A column whose value does not depend on the row.
