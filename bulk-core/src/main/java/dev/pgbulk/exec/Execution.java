@@ -1,13 +1,16 @@
 package dev.pgbulk.exec;
 
+import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Returning;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Sequence;
+import dev.pgbulk.table.UpdateShape;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -17,19 +20,30 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  */
 public final class Execution implements AutoCloseable {
 
-    private final Statements statements;
+    private final Deadline deadline;
+    private final PlanSettings settings;
     private final StrategySelector strategies;
+    private final Statements statements;
+    private final RowSources sources;
+    private final Updates updates;
     private final Set<Way> ways = EnumSet.noneOf(Way.class);
 
     Execution(
             NamedParameterJdbcTemplate jdbc,
             DataSource dataSource,
-            ExecutionSettings settings,
+            ExecutionSettings given,
             ServerTraits traits,
             StatementTexts texts) {
-        this.statements = new Statements(
-                jdbc, dataSource, Deadline.in(settings.timeout(), jdbc.getJdbcOperations()), traits, texts);
-        this.strategies = new StrategySelector(settings, traits);
+        JdbcOperations plain = jdbc.getJdbcOperations();
+        this.deadline = Deadline.in(given.timeout(), plain);
+        this.settings = new PlanSettings(plain, deadline);
+        this.strategies = new StrategySelector(given, traits);
+        RowGuard guard = new RowGuard(deadline);
+        CopyChannel channel = new CopyChannel(plain);
+        Stages stages = new Stages(dataSource, plain, channel, guard);
+        this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
+        this.sources = new RowSources(strategies, stages, ways);
+        this.updates = new Updates(jdbc, sources, settings, texts, guard);
     }
 
     /**
@@ -101,6 +115,48 @@ public final class Execution implements AutoCloseable {
     }
 
     /**
+     * Updates rows in one statement. Several rows are locked in the order of the key.
+     *
+     * @param rows the rows of the source; may be empty
+     * @param shape which rows of the table they belong to, and what becomes of these; its source is the shape of the rows
+     * @param reader reads the columns to return, from the second of the result on; not called if there are none
+     * @param written told after the statement how many rows of the source are done
+     * @return what was written
+     * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
+     */
+    public Updated update(Rows rows, UpdateShape shape, RowMapper<Object[]> reader, IntConsumer written) {
+        if (rows.size() == 0) {
+            return Updated.nothing();
+        }
+        Updated updated = updates.update(rows, shape, reader);
+        written.accept(rows.size());
+        return updated;
+    }
+
+    /**
+     * Finds rows whose key columns are equal by the equality of the table's columns, by which nulls are equal too.
+     *
+     * @param rows the rows
+     * @return the positions of the rows with one key, ascending, for each key that occurs more than once
+     */
+    public List<int[]> duplicates(Rows rows) {
+        return rows.size() < 2 ? List.of() : updates.duplicates(rows);
+    }
+
+    /**
+     * Finds the rows of several tables that belong to rows of a source, and locks those of the first table in the order of
+     * their identity.
+     *
+     * @param rows the rows of the source; may be empty
+     * @param shape what belongs together; its source is the shape of the rows
+     * @param reader reads the identity, from the second column of the result on
+     * @return the identities, by position in {@code rows}
+     */
+    public List<Returned> match(Rows rows, MatchShape shape, RowMapper<Object[]> reader) {
+        return rows.size() == 0 ? List.of() : updates.match(rows, shape, reader);
+    }
+
+    /**
      * The ways that rows have travelled.
      *
      * @return their names, such as {@code copy}
@@ -112,6 +168,8 @@ public final class Execution implements AutoCloseable {
     /** Puts back what was changed in the session. Only after success: a failed transaction takes no statement. */
     @Override
     public void close() {
-        statements.restore();
+        sources.close();
+        settings.restore();
+        deadline.restore();
     }
 }

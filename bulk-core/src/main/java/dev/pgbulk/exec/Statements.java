@@ -1,7 +1,6 @@
 package dev.pgbulk.exec;
 
 import dev.pgbulk.copy.BinaryCopy;
-import dev.pgbulk.copy.UnwritableValueException;
 import dev.pgbulk.sql.InsertStatement;
 import dev.pgbulk.sql.MergeInsertStatement;
 import dev.pgbulk.sql.NextvalStatement;
@@ -15,11 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.EmptySqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Sends statements, one method each. A failure names the row, where the server tells. */
@@ -28,26 +24,29 @@ final class Statements {
     private static final int READ_BACK_CHUNK = 20_000;
 
     private final NamedParameterJdbcTemplate jdbc;
-    private final DataSource dataSource;
-    private final Deadline deadline;
+    private final CopyChannel channel;
+    private final Stages stages;
+    private final RowGuard guard;
     private final ServerTraits traits;
     private final StatementTexts texts;
 
     Statements(
             NamedParameterJdbcTemplate jdbc,
-            DataSource dataSource,
-            Deadline deadline,
+            CopyChannel channel,
+            Stages stages,
+            RowGuard guard,
             ServerTraits traits,
             StatementTexts texts) {
         this.jdbc = jdbc;
-        this.dataSource = dataSource;
-        this.deadline = deadline;
+        this.channel = channel;
+        this.stages = stages;
+        this.guard = guard;
         this.traits = traits;
         this.texts = texts;
     }
 
     long[] draw(Sequence sequence, int count) {
-        deadline.tell();
+        guard.deadline().tell();
         return jdbc
                 .queryForList(NextvalStatement.SQL, Map.of("sequence", sequence.name(), "count", count), Long.class)
                 .stream()
@@ -65,16 +64,15 @@ final class Statements {
         String sql = texts.copy(rows.table());
         write(
                 rows,
-                () -> copyIn(connection -> BinaryCopy.of(rows.table().columns()).copy(connection, sql, rows)));
+                () -> channel.run(
+                        connection -> BinaryCopy.of(rows.table().columns()).copy(connection, sql, rows)));
     }
 
     void insertStaged(Rows rows) {
-        try (Stage stage = new Stage(StageNames.next(dataSource), rows, jdbc.getJdbcOperations())) {
-            write(rows, () -> copyIn(connection -> stage.copy(connection, rows)));
-            String insert = new InsertStatement(rows.table(), stage.source(), null).sql();
-            write(rows, () -> (long) jdbc.getJdbcOperations().update(insert));
-            stage.written();
-        }
+        Stage stage = stages.fill(rows);
+        String insert = new InsertStatement(rows.table(), stage.source(), null).sql();
+        write(rows, () -> (long) jdbc.update(insert, EmptySqlParameterSource.INSTANCE));
+        stage.drop();
     }
 
     List<Returned> insertReturning(Rows rows, Returning returning, RowMapper<Object[]> reader) {
@@ -115,7 +113,7 @@ final class Statements {
         for (int from = 0; from < rows.size(); from += READ_BACK_CHUNK) {
             int start = from;
             Rows part = rows.slice(from, Math.min(rows.size(), from + READ_BACK_CHUNK));
-            deadline.tell();
+            guard.deadline().tell();
             jdbc.query(sql, RowParameters.of(part, rows.table().key()), ReturnedReader.of(reader))
                     .forEach(it -> all.add(new Returned(start + it.position(), it.values())));
         }
@@ -125,30 +123,12 @@ final class Statements {
         return all;
     }
 
-    void restore() {
-        deadline.restore();
-    }
-
     private static boolean isSingle(Rows rows) {
         return rows.size() == 1 && !rows.table().columns().isEmpty();
     }
 
-    private long copyIn(Copying copying) {
-        Long count = jdbc.getJdbcOperations()
-                .execute((ConnectionCallback<Long>) con -> copying.copy(con.unwrap(PGConnection.class)));
-        return count == null ? 0 : count;
-    }
-
     private void write(Rows rows, Supplier<Long> statement) {
-        deadline.tell();
-        long written;
-        try {
-            written = statement.get();
-        } catch (DataAccessException failure) {
-            throw RowFailures.locate(failure, rows);
-        } catch (UnwritableValueException failure) {
-            throw RowFailures.unwritable(failure, rows);
-        }
+        long written = guard.run(rows, () -> KnownValues.inserted(rows.table()), statement);
         if (written != rows.size() && !rows.table().definition().redirected()) {
             throw RowFailures.dropped(rows, written);
         }
@@ -156,10 +136,5 @@ final class Statements {
 
     private static Source unnest(Table table) {
         return new Source.Unnest(table.columns());
-    }
-
-    /** A COPY over the driver's own connection. */
-    private interface Copying {
-        long copy(PGConnection connection) throws java.sql.SQLException;
     }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param filtered whether there is a filter besides the keys
  * @param indices the input index of each item
  * @param rows the row of each item
- * @param ids the id of each item; null where only the rows know it
+ * @param readsId whether the id of a written row has to be read from it
+ * @param ids the id of each item; null where items have none
  * @param entities the entity of each item; null for values
  */
 record UpdateGroup(
@@ -33,15 +34,11 @@ record UpdateGroup(
         boolean filtered,
         int[] indices,
         Object[][] rows,
+        boolean readsId,
         Object @Nullable [] ids,
         Object @Nullable [] entities) {
 
     EntityPersister persister() {
         return paths.persister();
-    }
-
-    /** The id has to be read from what is written. */
-    boolean readsId() {
-        return ids == null;
     }
 }

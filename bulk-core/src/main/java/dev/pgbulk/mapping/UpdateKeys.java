@@ -1,6 +1,9 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.KeyOperator;
+import dev.pgbulk.table.PgType;
+import dev.pgbulk.table.TypeTrait;
+import dev.pgbulk.table.ValueKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -88,7 +91,7 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
         }
         if (key.operator() == null) {
             path.columns().stream()
-                    .filter(column -> UNCOMPARABLE.contains(column.type().base()))
+                    .filter(column -> !isComparable(column.type()))
                     .findFirst()
                     .ifPresent(column -> {
                         throw new IllegalArgumentException(
@@ -98,8 +101,11 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
         }
     }
 
-    private static final Set<String> UNCOMPARABLE =
-            Set.of("json", "jsonb", "xml", "point", "polygon", "box", "circle", "line", "lseg", "path");
+    private static boolean isComparable(PgType type) {
+        return type.kind() != ValueKind.JSONB
+                && type.trait() != TypeTrait.JSON
+                && type.trait() != TypeTrait.INCOMPARABLE;
+    }
 
     /** Rows are found by their id and nothing else. */
     boolean isId() {
