@@ -1,6 +1,8 @@
 package dev.pgbulk;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /*
  * Methods declare IllegalArgumentException although they need not: Spring's exception translation, which surrounds every
@@ -54,4 +56,42 @@ public interface BulkCreateExecutor<T> {
      * @throws org.springframework.dao.DataAccessException for every other failure of the database
      */
     <S extends T> List<S> bulkCreate(Iterable<S> entities, CreateOptions options) throws IllegalArgumentException;
+
+    /**
+     * Creates rows from maps of values with the default options.
+     *
+     * @param values per row the values by the path of their attribute; may be empty
+     * @return what was done
+     * @throws IllegalArgumentException for values that do not fit
+     * @see #pgBulkCreate(Collection, CreateOptions)
+     */
+    default CreateResult<T> pgBulkCreate(Collection<? extends Map<String, ?>> values) throws IllegalArgumentException {
+        return pgBulkCreate(values, CreateOptions.defaults());
+    }
+
+    /**
+     * Creates rows from maps of values. Values are converted to the attribute's Java type, then by the mapping; a to-one
+     * takes an entity, an id, or a {@code List} or embeddable for a composite key. Rows may have different attributes.
+     *
+     * <p>A column that a row omits gets its default in the database, or null; an omitted attribute with a Hibernate
+     * generator (an id, a version, a timestamp) is generated. A null id is generated too, and one that is given is
+     * written as given. Any other null is written as null, also where the column has a default.
+     * {@link CreateOptions#set(String, SetFunction) Set functions} are written in the form they have in an insert.
+     *
+     * <p>Entities are not made: no callbacks are called and nothing is validated, the event carries ids and no entities.
+     * Transaction and retry are as for {@link #bulkCreate(Iterable, CreateOptions)}.
+     *
+     * @param values per row the values by the path of their attribute; may be empty
+     * @param options with which functions, and how; {@link CreateOptions#callbacks callbacks} are refused
+     * @return what was done, in input order
+     * @throws IllegalArgumentException for an unknown attribute, a null row, a value that cannot be converted, a function
+     *     that does not support its column or an option that does not fit, before anything is written; names are checked
+     *     for an empty input too
+     * @throws BulkRowException if a row does not fit its table; it names the input index and the attribute
+     * @throws BulkDuplicateKeyException if a row breaks a unique constraint
+     * @throws BatchesFailedException with {@link CreateOptions#transactionPerBatch()}, if a batch failed
+     * @throws org.springframework.dao.DataAccessException for every other failure of the database
+     */
+    CreateResult<T> pgBulkCreate(Collection<? extends Map<String, ?>> values, CreateOptions options)
+            throws IllegalArgumentException;
 }

@@ -54,4 +54,104 @@ public record UpdateSettings(
         operators = Collections.unmodifiableMap(new LinkedHashMap<>(operators));
         operatorsInKeyOrder = List.copyOf(operatorsInKeyOrder);
     }
+
+    UpdateSettings withKeyFields(List<String> attributes) {
+        return new UpdateSettings(
+                attributes,
+                fields,
+                excluded,
+                duplicates,
+                ignoreVersion,
+                where,
+                onlyChanged,
+                operators,
+                operatorsInKeyOrder);
+    }
+
+    UpdateSettings withFields(List<String> attributes) {
+        return new UpdateSettings(
+                keyFields,
+                attributes,
+                excluded,
+                duplicates,
+                ignoreVersion,
+                where,
+                onlyChanged,
+                operators,
+                operatorsInKeyOrder);
+    }
+
+    UpdateSettings withExcluded(List<String> attributes) {
+        return new UpdateSettings(
+                keyFields,
+                fields,
+                attributes,
+                duplicates,
+                ignoreVersion,
+                where,
+                onlyChanged,
+                operators,
+                operatorsInKeyOrder);
+    }
+
+    UpdateSettings withDuplicates(Duplicates policy) {
+        return new UpdateSettings(
+                keyFields, fields, excluded, policy, ignoreVersion, where, onlyChanged, operators, operatorsInKeyOrder);
+    }
+
+    UpdateSettings withVersionIgnored() {
+        return new UpdateSettings(
+                keyFields, fields, excluded, duplicates, true, where, onlyChanged, operators, operatorsInKeyOrder);
+    }
+
+    UpdateSettings withCondition(Specification<?> condition) {
+        return new UpdateSettings(
+                keyFields,
+                fields,
+                excluded,
+                duplicates,
+                ignoreVersion,
+                where == null ? condition : both(where, condition),
+                onlyChanged,
+                operators,
+                operatorsInKeyOrder);
+    }
+
+    UpdateSettings withOnlyChanged() {
+        return new UpdateSettings(
+                keyFields, fields, excluded, duplicates, ignoreVersion, where, true, operators, operatorsInKeyOrder);
+    }
+
+    UpdateSettings withOperators(List<String> aliases) {
+        if (!operators.isEmpty()) {
+            throw eitherOr();
+        }
+        if (keyFields != null && aliases.size() > keyFields.size()) {
+            throw new IllegalArgumentException("keyFieldOps has " + aliases.size() + " operators for the "
+                    + keyFields.size() + " keys " + keyFields);
+        }
+        return new UpdateSettings(
+                keyFields, fields, excluded, duplicates, ignoreVersion, where, onlyChanged, operators, aliases);
+    }
+
+    UpdateSettings withOperator(String attribute, Object operator) {
+        if (!operatorsInKeyOrder.isEmpty()) {
+            throw eitherOr();
+        }
+        Map<String, Object> more = new LinkedHashMap<>(operators);
+        more.put(attribute, operator);
+        return new UpdateSettings(
+                keyFields, fields, excluded, duplicates, ignoreVersion, where, onlyChanged, more, List.of());
+    }
+
+    private static IllegalArgumentException eitherOr() {
+        return new IllegalArgumentException("keyFieldOps and keyFieldOp exclude each other;"
+                + " tell the operators either in the order of the keys or by attribute");
+    }
+
+    /** Both are conditions on the entity of the call, whose type options do not know. */
+    @SuppressWarnings("unchecked")
+    private static <T> Specification<T> both(Specification<T> one, Specification<?> other) {
+        return one.and((Specification<T>) other);
+    }
 }

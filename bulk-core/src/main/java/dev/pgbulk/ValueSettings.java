@@ -1,6 +1,5 @@
 package dev.pgbulk;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +38,7 @@ public record ValueSettings(Map<String, Object> functions, boolean returningRows
         return new ValueSettings(functions, true, returned);
     }
 
-    ValueSettings withReturned(String... attributes) {
-        List<String> all = new ArrayList<>(List.of(attributes));
-        if (all.isEmpty()) {
-            throw new IllegalArgumentException("returning(names) needs at least one attribute; returning() is for whole rows");
-        }
-        return new ValueSettings(functions, returningRows, all);
+    ValueSettings withReturned(List<String> attributes) {
+        return new ValueSettings(functions, returningRows, attributes);
     }
 }

@@ -11,7 +11,8 @@ import org.springframework.core.ResolvableTypeProvider;
  *
  * @param <T> the entity type of the repository that was called
  */
-public sealed interface BulkEvent<T> extends ResolvableTypeProvider permits BeforeBulkCreate, BulkCreated {
+public sealed interface BulkEvent<T> extends ResolvableTypeProvider
+        permits BeforeBulkCreate, BulkCreated, BeforeBulkUpdate, BulkUpdated {
 
     /**
      * The entity type of the repository that was called.

@@ -2,8 +2,14 @@ package dev.pgbulk.repository;
 
 import dev.pgbulk.BulkRepository;
 import dev.pgbulk.CreateOptions;
+import dev.pgbulk.CreateResult;
+import dev.pgbulk.UpdateOptions;
+import dev.pgbulk.UpdateResult;
 import dev.pgbulk.exec.ConnectionProbe;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.springframework.data.jpa.domain.Specification;
 
 /** The bulk operations of one entity type. */
 final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
@@ -46,6 +52,52 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
         } finally {
             observation.travelled(call.ways());
         }
+    }
+
+    @Override
+    public CreateResult<T> pgBulkCreate(Collection<? extends Map<String, ?>> values, CreateOptions options) {
+        throw new UnsupportedOperationException("pgBulkCreate");
+    }
+
+    @Override
+    public long updateFields(Iterable<? extends T> entities, String... attributes) {
+        throw new UnsupportedOperationException("updateFields");
+    }
+
+    @Override
+    public UpdateResult<T> updateFields(Iterable<? extends T> entities, UpdateOptions options) {
+        throw new UnsupportedOperationException("updateFields");
+    }
+
+    @Override
+    public UpdateResult<T> bulkUpdate(Specification<T> filter, Map<String, ?> values, UpdateOptions options) {
+        throw new UnsupportedOperationException("bulkUpdate");
+    }
+
+    @Override
+    public UpdateResult<T> bulkUpdateAll(Map<String, ?> values, UpdateOptions options) {
+        throw new UnsupportedOperationException("bulkUpdateAll");
+    }
+
+    @Override
+    public UpdateResult<T> pgBulkUpdate(Iterable<? extends T> entities, UpdateOptions options) {
+        throw new UnsupportedOperationException("pgBulkUpdate");
+    }
+
+    @Override
+    public UpdateResult<T> pgBulkUpdate(Collection<? extends Map<String, ?>> values, UpdateOptions options) {
+        throw new UnsupportedOperationException("pgBulkUpdate");
+    }
+
+    @Override
+    public UpdateResult<T> pgBulkUpdate(Map<?, ? extends Map<String, ?>> valuesByKey, UpdateOptions options) {
+        throw new UnsupportedOperationException("pgBulkUpdate");
+    }
+
+    @Override
+    public long updateMembers(
+            String attribute, Map<ID, ? extends Collection<?>> membersByOwner, UpdateOptions options) {
+        throw new UnsupportedOperationException("updateMembers");
     }
 
     @Override

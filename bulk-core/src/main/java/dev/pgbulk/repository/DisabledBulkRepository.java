@@ -2,8 +2,14 @@ package dev.pgbulk.repository;
 
 import dev.pgbulk.BulkRepository;
 import dev.pgbulk.CreateOptions;
+import dev.pgbulk.CreateResult;
+import dev.pgbulk.UpdateOptions;
+import dev.pgbulk.UpdateResult;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.jpa.domain.Specification;
 
 /** The operations of an application that has switched them off: each call says by which property. */
 final class DisabledBulkRepository<T, ID> implements BulkRepository<T, ID> {
@@ -11,6 +17,52 @@ final class DisabledBulkRepository<T, ID> implements BulkRepository<T, ID> {
     @Override
     public <S extends T> List<S> bulkCreate(Iterable<S> entities, CreateOptions options) {
         throw disabled("bulkCreate");
+    }
+
+    @Override
+    public CreateResult<T> pgBulkCreate(Collection<? extends Map<String, ?>> values, CreateOptions options) {
+        throw disabled("pgBulkCreate");
+    }
+
+    @Override
+    public long updateFields(Iterable<? extends T> entities, String... attributes) {
+        throw disabled("updateFields");
+    }
+
+    @Override
+    public UpdateResult<T> updateFields(Iterable<? extends T> entities, UpdateOptions options) {
+        throw disabled("updateFields");
+    }
+
+    @Override
+    public UpdateResult<T> bulkUpdate(Specification<T> filter, Map<String, ?> values, UpdateOptions options) {
+        throw disabled("bulkUpdate");
+    }
+
+    @Override
+    public UpdateResult<T> bulkUpdateAll(Map<String, ?> values, UpdateOptions options) {
+        throw disabled("bulkUpdateAll");
+    }
+
+    @Override
+    public UpdateResult<T> pgBulkUpdate(Iterable<? extends T> entities, UpdateOptions options) {
+        throw disabled("pgBulkUpdate");
+    }
+
+    @Override
+    public UpdateResult<T> pgBulkUpdate(Collection<? extends Map<String, ?>> values, UpdateOptions options) {
+        throw disabled("pgBulkUpdate");
+    }
+
+    @Override
+    public UpdateResult<T> pgBulkUpdate(Map<?, ? extends Map<String, ?>> valuesByKey, UpdateOptions options) {
+        throw disabled("pgBulkUpdate");
+    }
+
+    @Override
+    public long updateMembers(
+            String attribute, Map<ID, ? extends Collection<?>> membersByOwner, UpdateOptions options) {
+        throw disabled("updateMembers");
     }
 
     @Override
