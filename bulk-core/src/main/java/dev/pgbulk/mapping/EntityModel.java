@@ -30,6 +30,7 @@ public final class EntityModel<T> {
     private final BeanValidation validation;
     private final WriteScope scope;
     private volatile @Nullable Map<Class<?>, EntityPlan> plans;
+    private volatile @Nullable UpdateTargets targets;
     private volatile boolean outdated = true;
 
     private EntityModel(
@@ -157,6 +158,11 @@ public final class EntityModel<T> {
             bound.put(outline.persister().getMappedClass(), binder.bind(outline));
         }
         problems.raise();
+        targets = UpdateTargets.of(
+                factory.getMappingMetamodel().getEntityDescriptor(entityType),
+                outlines,
+                tables,
+                new WireConversions(inOtherZone));
         plans = bound;
         outdated = false;
     }
@@ -190,6 +196,66 @@ public final class EntityModel<T> {
             planned.add(plan(entities.get(index), index, known));
         }
         return new Creation<>(entities, planned, validation, settings);
+    }
+
+    /**
+     * Begins to update rows by entities.
+     *
+     * @param entities the entities in input order
+     * @param request what to do
+     * @return the update, of which nothing has happened yet
+     * @throws IllegalArgumentException for an element that is null or of another type, or a name that does not fit
+     */
+    public Update updateEntities(List<? extends T> entities, UpdateRequest request) {
+        UpdateTargets known = targets();
+        return new Update(new EntityItems(entities, known, request, validation), known, request, scope, false);
+    }
+
+    /**
+     * Begins to update rows by value maps.
+     *
+     * @param values the maps, keys included, in input order
+     * @param request what to do
+     * @return the update, of which nothing has happened yet
+     * @throws IllegalArgumentException for an item or a name that does not fit
+     */
+    public Update updateValues(List<? extends Map<String, ?>> values, UpdateRequest request) {
+        UpdateTargets known = targets();
+        return new Update(ValueItems.of(values, known, request), known, request, scope, false);
+    }
+
+    /**
+     * Begins to update rows by value maps whose keys stand apart.
+     *
+     * @param values the maps by key, in input order
+     * @param request what to do
+     * @return the update, of which nothing has happened yet
+     * @throws IllegalArgumentException for an item or a name that does not fit
+     */
+    public Update updateValuesByKey(Map<?, ? extends Map<String, ?>> values, UpdateRequest request) {
+        UpdateTargets known = targets();
+        return new Update(ValueItems.byKey(values, known, request), known, request, scope, false);
+    }
+
+    /**
+     * Begins to write the same values into all rows of {@link UpdateRequest#where()}, or into all rows.
+     *
+     * @param values the values by attribute
+     * @param request what to do
+     * @return the update, of which nothing has happened yet
+     * @throws IllegalArgumentException for a name or a value that does not fit
+     */
+    public Update updateWhere(Map<String, ?> values, UpdateRequest request) {
+        UpdateTargets known = targets();
+        return new Update(new FilterItems(values, known, request), known, request, scope, true);
+    }
+
+    private UpdateTargets targets() {
+        UpdateTargets known = targets;
+        if (known == null) {
+            throw new IllegalStateException(entityType.getName() + " has not met the catalogue yet");
+        }
+        return known;
     }
 
     private EntityPlan plan(@Nullable Object entity, int index, Map<Class<?>, EntityPlan> known) {

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -104,13 +105,9 @@ final class GroupRun {
             if (group.single().overlapping()) {
                 return;
             }
-            if (group.checksVersion() && group.filtered() && !unmatched.isEmpty()) {
-                int[] doubtful = unmatched.stream().toArray();
+            int[] doubtful = unmatched.stream().filter(GroupRun.this::decide).toArray();
+            if (doubtful.length > 0) {
                 steps.addFirst(() -> check(doubtful));
-            } else if (group.checksVersion()) {
-                unmatched.stream().forEach(at -> tally.stale(index(at), group.ids()[positions[at]]));
-            } else {
-                unmatched.stream().forEach(at -> tally.unmatched(index(at)));
             }
             for (int at = 0; at < positions.length; at++) {
                 if (!written.get(at) && !unmatched.get(at)) {
@@ -124,17 +121,31 @@ final class GroupRun {
         return group.indices()[positions[at]];
     }
 
-    /** A row that the filter leaves out is no stale one. */
+    /** Whether it takes another query to know why an item has no row. */
+    private boolean decide(int at) {
+        if (!group.expectsVersion(positions[at])) {
+            tally.unmatched(index(at));
+            return false;
+        }
+        if (group.keys().isId() && !group.filtered()) {
+            tally.stale(index(at), group.id(positions[at]));
+            return false;
+        }
+        return true;
+    }
+
+    /** A row that the filter leaves out is no stale one; nor is one of which there is none with that key. */
     private UpdateStep check(int[] doubtful) {
-        UpdateShape shape = group.single();
+        boolean byId = group.keys().isId();
+        UpdateShape shape = byId ? Shapes.unfiltered(Shapes.of(group)) : Shapes.withoutVersion(Shapes.of(group));
         Rows rows = new Rows(shape.source());
         for (int at : doubtful) {
-            rows.add(index(at), group.rows()[positions[at]]);
+            rows.add(index(at), Arrays.copyOf(group.rows()[positions[at]], shape.source().columns().size()));
         }
-        return new UpdateStep.Check(rows, Shapes.unfiltered(shape), stale -> {
+        return new UpdateStep.Check(rows, shape, unmatched -> {
             for (int at = 0; at < doubtful.length; at++) {
-                if (stale.get(at)) {
-                    tally.stale(index(doubtful[at]), group.ids()[positions[doubtful[at]]]);
+                if (unmatched.get(at) == byId) {
+                    tally.stale(index(doubtful[at]), group.id(positions[doubtful[at]]));
                 } else {
                     tally.unmatched(index(doubtful[at]));
                 }
@@ -158,14 +169,12 @@ final class GroupRun {
     private @Nullable UpdateStep prepareTables() {
         BitSet matched = new BitSet();
         found.forEach(it -> matched.set(it.position()));
-        for (int position : positions) {
-            if (!matched.get(position) && !group.match().overlapping()) {
-                int index = group.indices()[position];
-                if (group.checksVersion() && group.ids() != null) {
-                    tally.stale(index, group.ids()[position]);
-                } else {
-                    tally.unmatched(index);
-                }
+        if (!group.match().overlapping()) {
+            int[] doubtful = IntStream.range(0, positions.length)
+                    .filter(at -> !matched.get(positions[at]) && decide(at))
+                    .toArray();
+            if (doubtful.length > 0) {
+                steps.add(() -> check(doubtful));
             }
         }
         List<TableUpdate> tables = group.tables();

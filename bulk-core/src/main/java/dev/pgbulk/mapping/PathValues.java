@@ -75,6 +75,20 @@ final class PathValues {
         put(path, Arrays.asList(element), index, row, at);
     }
 
+    /** An id in its own class. */
+    Object id(AttributePath path, @Nullable Object value, int index) {
+        if (value == null) {
+            throw refused(path, index, "is null");
+        }
+        try {
+            return key(path.part(), value);
+        } catch (IllegalArgumentException fault) {
+            throw refused(path, index, String.valueOf(fault.getMessage()));
+        } catch (UnfitValueException fault) {
+            throw RowFaults.unfit(entity, index, path.named(), fault);
+        }
+    }
+
     private @Nullable Object basic(AttributePath path, @Nullable Object value) {
         BasicValuedModelPart part = (BasicValuedModelPart) path.part();
         WireColumn wire = path.columns().get(0).wire();

@@ -191,9 +191,16 @@ final class UpdateShapes {
         }
         if (layout.expectedVersion() >= 0) {
             PathColumn version = paths.version().columns().get(0);
-            conditions.add(equality(new OldValue(version.name(), version.type(), 0), layout.expectedVersion()));
+            conditions.add(expected(new OldValue(version.name(), version.type(), 0), layout.expectedVersion()));
         }
         return conditions;
+    }
+
+    /** Nobody expects a version of an item that knows none. It comes last, so that it can be left out. */
+    private static Expression expected(OldValue column, int position) {
+        NewValue value = new NewValue(position);
+        return new Expression(
+                List.of(value, new Text(" IS NULL OR "), column, new Text(" = "), value));
     }
 
     private static Expression equality(OldValue column, int position) {

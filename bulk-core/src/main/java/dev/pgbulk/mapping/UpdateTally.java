@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,20 @@ public final class UpdateTally {
 
     private final String entity;
     private final List<WrittenRow> written = new ArrayList<>();
-    private final BitSet unmatched = new BitSet();
+    private final Map<Integer, Integer> unmatched = new TreeMap<>();
     private final TreeMap<Integer, Object> stale = new TreeMap<>();
+    private final int places;
     private long leftAlone;
 
-    UpdateTally(String entity) {
+    /**
+     * Nothing yet.
+     *
+     * @param entity the type, for messages
+     * @param places in how many places a row of a value map may lie
+     */
+    UpdateTally(String entity, int places) {
         this.entity = entity;
+        this.places = places;
     }
 
     void written(int index, Object id) {
@@ -26,7 +35,7 @@ public final class UpdateTally {
     }
 
     void unmatched(int index) {
-        unmatched.set(index);
+        unmatched.merge(index, 1, Integer::sum);
     }
 
     void stale(int index, Object id) {
@@ -38,8 +47,12 @@ public final class UpdateTally {
         leftAlone++;
     }
 
-    /** Throws if a row was not as its entity knows it. */
-    void refuseStale() {
+    /**
+     * Refuses rows that were not as their entities know them, all at once.
+     *
+     * @throws StaleRowsException if there are any
+     */
+    public void refuseStale() {
         if (!stale.isEmpty()) {
             throw new StaleRowsException(
                     "%d rows of %s were changed or deleted by others since they were read (input indices %s, ids %s); nothing was written. Read them again, or use ignoreVersion()"
@@ -78,7 +91,10 @@ public final class UpdateTally {
      * @return their input indices, ascending
      */
     public List<Long> unmatchedIndices() {
-        return unmatched.stream().mapToObj(index -> (long) index).toList();
+        return unmatched.entrySet().stream()
+                .filter(it -> it.getValue() >= places)
+                .map(it -> it.getKey().longValue())
+                .toList();
     }
 
     /**
@@ -88,6 +104,12 @@ public final class UpdateTally {
      */
     public List<Object> ids() {
         return inOrder().stream().map(WrittenRow::id).toList();
+    }
+
+    BitSet writtenIndices() {
+        BitSet indices = new BitSet();
+        written.forEach(row -> indices.set(row.index()));
+        return indices;
     }
 
     /**
@@ -110,12 +132,5 @@ public final class UpdateTally {
         return first instanceof Comparable<?> comparable && second != null && first.getClass() == second.getClass()
                 ? ((Comparable<Object>) comparable).compareTo(second)
                 : 0;
-    }
-
-    void add(UpdateTally other) {
-        written.addAll(other.written);
-        unmatched.or(other.unmatched);
-        leftAlone += other.leftAlone;
-        stale.putAll(other.stale);
     }
 }
