@@ -23,8 +23,8 @@ final class DryRun {
      * @return the query that was executed last
      */
     static DryStatement of(SessionImplementor session, Consumer<SessionImplementor> work) {
-        DryConnection connection = new DryConnection(() ->
-                session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection());
+        DryConnection connection = new DryConnection(
+                () -> session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection());
         try (SessionImplementor dry = open(session, Neutral.proxy(Connection.class, connection))) {
             copyFilters(session, dry);
             work.accept(dry);

@@ -25,9 +25,8 @@ enum Truth {
             Truth plain = ofConstant(predicate, always, never);
             return plain == DEPENDS ? ofConstant(predicate, never.not(), always.not()) : plain;
         }
-        Set<Truth> parts = predicate.getExpressions().stream()
-                .map(it -> of(it, builder))
-                .collect(Collectors.toSet());
+        Set<Truth> parts =
+                predicate.getExpressions().stream().map(it -> of(it, builder)).collect(Collectors.toSet());
         Truth whole = ofParts(parts, predicate.getOperator() == BooleanOperator.AND);
         return predicate.isNegated() ? whole.negated() : whole;
     }
