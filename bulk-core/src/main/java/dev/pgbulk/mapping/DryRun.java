@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.Filter;
 import org.hibernate.FlushMode;
+import org.hibernate.engine.spi.FilterDefinition;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SessionImplementor;
 
@@ -22,10 +23,10 @@ final class DryRun {
      * @return the query that was executed last
      */
     static DryStatement of(SessionImplementor session, Consumer<SessionImplementor> work) {
-        DryConnection connection = new DryConnection(() ->
-                session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection());
+        DryConnection connection = new DryConnection(
+                () -> session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection());
         try (SessionImplementor dry = open(session, Neutral.proxy(Connection.class, connection))) {
-            copyFilters(session.getLoadQueryInfluencers(), dry.getLoadQueryInfluencers());
+            copyFilters(session, dry);
             work.accept(dry);
         }
         DryStatement executed = connection.executed();
@@ -50,17 +51,21 @@ final class DryRun {
                 .unwrap(SessionImplementor.class);
     }
 
-    private static void copyFilters(LoadQueryInfluencers from, LoadQueryInfluencers to) {
-        for (String name : List.copyOf(to.getEnabledFilterNames())) {
-            if (from.getEnabledFilter(name) == null) {
+    private static void copyFilters(SessionImplementor from, SessionImplementor to) {
+        LoadQueryInfluencers enabled = from.getLoadQueryInfluencers();
+        for (String name : List.copyOf(to.getLoadQueryInfluencers().getEnabledFilterNames())) {
+            if (enabled.getEnabledFilter(name) == null) {
                 to.disableFilter(name);
             }
         }
-        from.getEnabledFilters().forEach((name, filter) -> copyParameters(filter, to.enableFilter(name)));
+        enabled.getEnabledFilters().forEach((name, filter) -> {
+            FilterDefinition definition = from.getFactory().getFilterDefinition(name);
+            copyParameters(definition.getParameterNames(), filter, to.enableFilter(name));
+        });
     }
 
-    private static void copyParameters(Filter from, Filter to) {
-        for (String name : from.getFilterDefinition().getParameterNames()) {
+    private static void copyParameters(Collection<String> names, Filter from, Filter to) {
+        for (String name : names) {
             Object value = from.getParameterValue(name);
             if (value instanceof Collection<?> list) {
                 to.setParameterList(name, list);

@@ -67,7 +67,7 @@ final class FilterCapture {
             @SuppressWarnings("unchecked")
             Predicate predicate = filter.toPredicate((JpaRoot<T>) root, query, builder);
             Predicate restriction = predicate == null ? query.getRestriction() : predicate;
-            rules.check(query, restriction);
+            rules.check(query, restriction, builder);
             query.where(restriction);
         });
     }

@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.FetchParent;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
@@ -27,7 +28,7 @@ final class FilterRules {
         return refused("is null; " + everything);
     }
 
-    void check(JpaCriteriaQuery<?> query, @Nullable Predicate restriction) {
+    void check(JpaCriteriaQuery<?> query, @Nullable Predicate restriction, CriteriaBuilder builder) {
         refuseIf(
                 query.getRoots().stream().anyMatch(FilterRules::fetches),
                 "fetches, but no entity is loaded for it; join instead");
@@ -39,7 +40,7 @@ final class FilterRules {
                 query.getOffset() != null || query.getFetch() != null,
                 "limits the number of rows without saying which; limit in a subquery");
         refuseIf(
-                restriction == null || Truth.of(restriction) == Truth.ALWAYS,
+                restriction == null || Truth.of(restriction, builder) == Truth.ALWAYS,
                 "is unrestricted and would match every row; " + everything);
     }
 

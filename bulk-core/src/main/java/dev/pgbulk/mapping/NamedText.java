@@ -115,9 +115,7 @@ final class NamedText {
                 && Character.isJavaIdentifierPart(sql.charAt(tagEnd))) {
             tagEnd++;
         }
-        boolean isQuote = tagEnd < sql.length()
-                && sql.charAt(tagEnd) == '$'
-                && !Character.isDigit(sql.charAt(at + 1));
+        boolean isQuote = tagEnd < sql.length() && sql.charAt(tagEnd) == '$' && !Character.isDigit(sql.charAt(at + 1));
         if (!isQuote) {
             copy(1);
             return;

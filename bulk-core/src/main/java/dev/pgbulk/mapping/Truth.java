@@ -1,17 +1,12 @@
 package dev.pgbulk.mapping;
 
+import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Predicate.BooleanOperator;
-import java.util.Objects;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.query.sqm.ComparisonOperator;
-import org.hibernate.query.sqm.tree.expression.SqmLiteral;
-import org.hibernate.query.sqm.tree.predicate.SqmBooleanExpressionPredicate;
-import org.hibernate.query.sqm.tree.predicate.SqmComparisonPredicate;
-import org.hibernate.query.sqm.tree.predicate.SqmGroupedPredicate;
-import org.hibernate.query.sqm.tree.predicate.SqmJunctionPredicate;
-import org.hibernate.query.sqm.tree.predicate.SqmNegatedPredicate;
 
 /** What can be said of a predicate without a row. */
 enum Truth {
@@ -19,54 +14,43 @@ enum Truth {
     NEVER,
     DEPENDS;
 
-    /** A conjunction of nothing is a comparison of two literals to Hibernate. */
-    static Truth of(Expression<Boolean> predicate) {
-        if (predicate instanceof SqmJunctionPredicate junction) {
-            return of(junction);
+    static Truth of(Expression<Boolean> expression, CriteriaBuilder builder) {
+        if (!(expression instanceof Predicate predicate)) {
+            return ofConstant(expression, builder.literal(true), builder.literal(false));
         }
-        if (predicate instanceof SqmNegatedPredicate negated) {
-            return of(negated.getWrappedPredicate()).negatedIf(true);
+        if (predicate.getExpressions().isEmpty()) {
+            // Two comparisons of literals to Hibernate, which are equal by their parts.
+            Predicate always = builder.conjunction();
+            Predicate never = builder.disjunction();
+            Truth plain = ofConstant(predicate, always, never);
+            return plain == DEPENDS ? ofConstant(predicate, never.not(), always.not()) : plain;
         }
-        if (predicate instanceof SqmGroupedPredicate grouped) {
-            return of(grouped.getSubPredicate());
-        }
-        if (predicate instanceof SqmComparisonPredicate comparison) {
-            return of(comparison).negatedIf(comparison.isNegated());
-        }
-        if (predicate instanceof SqmBooleanExpressionPredicate condition) {
-            return of(condition.getBooleanExpression()).negatedIf(condition.isNegated());
-        }
-        if (predicate instanceof SqmLiteral<Boolean> literal) {
-            return of(Boolean.TRUE.equals(literal.getLiteralValue()));
-        }
-        return DEPENDS;
+        Set<Truth> parts =
+                predicate.getExpressions().stream().map(it -> of(it, builder)).collect(Collectors.toSet());
+        Truth whole = ofParts(parts, predicate.getOperator() == BooleanOperator.AND);
+        return predicate.isNegated() ? whole.negated() : whole;
     }
 
-    private static Truth of(SqmJunctionPredicate junction) {
-        boolean all = junction.getOperator() == BooleanOperator.AND;
-        Set<Truth> parts = junction.getPredicates().stream().map(Truth::of).collect(Collectors.toSet());
-        if (parts.contains(all ? NEVER : ALWAYS)) {
-            return of(!all);
+    private static Truth ofConstant(Expression<Boolean> expression, Expression<?> always, Expression<?> never) {
+        if (expression.equals(always)) {
+            return ALWAYS;
         }
-        return parts.contains(DEPENDS) ? DEPENDS : of(all);
+        return expression.equals(never) ? NEVER : DEPENDS;
     }
 
-    private static Truth of(SqmComparisonPredicate comparison) {
-        ComparisonOperator operator = comparison.getSqmOperator();
-        boolean equal = operator == ComparisonOperator.EQUAL;
-        if (comparison.getLeftHandExpression() instanceof SqmLiteral<?> left
-                && comparison.getRightHandExpression() instanceof SqmLiteral<?> right
-                && (equal || operator == ComparisonOperator.NOT_EQUAL)) {
-            return of(equal == Objects.equals(left.getLiteralValue(), right.getLiteralValue()));
+    private static Truth ofParts(Collection<Truth> parts, boolean all) {
+        Truth decisive = all ? NEVER : ALWAYS;
+        if (parts.contains(decisive)) {
+            return decisive;
         }
-        return DEPENDS;
+        return parts.contains(DEPENDS) ? DEPENDS : decisive.negated();
     }
 
-    private static Truth of(boolean truth) {
-        return truth ? ALWAYS : NEVER;
-    }
-
-    private Truth negatedIf(boolean negated) {
-        return this == DEPENDS || !negated ? this : of(this == NEVER);
+    private Truth negated() {
+        return switch (this) {
+            case ALWAYS -> NEVER;
+            case NEVER -> ALWAYS;
+            case DEPENDS -> DEPENDS;
+        };
     }
 }
