@@ -54,7 +54,9 @@ final class Catalog {
                    s.name, coalesce(pg_catalog.has_sequence_privilege(s.name, 'USAGE'), false),
                    CASE WHEN a.attcollation <> t.typcollation
                         THEN pg_catalog.quote_ident(l.schema) || '.' || pg_catalog.quote_ident(l.name) END,
-                   coalesce(l.deterministic, true)
+                   coalesce(l.deterministic, true),
+                   CASE WHEN a.attgenerated = ''
+                        THEN coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), t.typdefault) END
               FROM pg_catalog.pg_attribute a
               JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
               JOIN pg_catalog.pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
@@ -165,7 +167,8 @@ final class Catalog {
             String sequence,
             boolean sequenceUsable,
             String collation,
-            boolean deterministic) {
+            boolean deterministic,
+            String defaultExpression) {
 
         static FoundColumn of(ResultSet rs) throws SQLException {
             return new FoundColumn(
@@ -180,7 +183,8 @@ final class Catalog {
                     rs.getString(9),
                     rs.getBoolean(10),
                     rs.getString(11),
-                    rs.getBoolean(12));
+                    rs.getBoolean(12),
+                    rs.getString(13));
         }
 
         CatalogColumn toColumn(Map<Long, PgType> types) {
@@ -199,7 +203,8 @@ final class Catalog {
                     sequence,
                     sequenceUsable,
                     collation,
-                    deterministic);
+                    deterministic,
+                    defaultExpression);
         }
 
         /** Eleven bits with a sign: since PostgreSQL 15 a scale may be negative. */

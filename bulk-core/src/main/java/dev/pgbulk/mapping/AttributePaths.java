@@ -131,7 +131,8 @@ final class AttributePaths {
         } else if (name.equals(id.getAttributeName())) {
             return id;
         }
-        for (AttributeMapping attribute : persister.getAttributeMappings()) {
+        for (int position = 0; position < persister.getAttributeMappings().size(); position++) {
+            AttributeMapping attribute = persister.getAttributeMappings().get(position);
             if (attribute.getAttributeName().equals(name)) {
                 return attribute;
             }
@@ -190,7 +191,12 @@ final class AttributePaths {
 
     /** Parts of a virtual id have none. */
     private int position(AttributeMapping attribute) {
-        return persister.getAttributeMappings().indexOf(attribute);
+        for (int position = 0; position < persister.getAttributeMappings().size(); position++) {
+            if (persister.getAttributeMappings().get(position) == attribute) {
+                return position;
+            }
+        }
+        return -1;
     }
 
     private static UnaryOperator<@Nullable Object> reader(List<AttributeMapping> steps) {
@@ -286,11 +292,11 @@ final class AttributePaths {
     private IllegalArgumentException unknown(String name) {
         TreeSet<String> names = new TreeSet<>();
         names.add(id().path());
-        persister.getAttributeMappings().stream()
-                .filter(it -> !(it instanceof PluralAttributeMapping))
-                .map(AttributeMapping::getAttributeName)
-                .filter(it -> !it.startsWith("_"))
-                .forEach(names::add);
+        persister.forEachAttributeMapping(attribute -> {
+            if (!(attribute instanceof PluralAttributeMapping) && !attribute.getAttributeName().startsWith("_")) {
+                names.add(attribute.getAttributeName());
+            }
+        });
         return new IllegalArgumentException("%s has no attribute '%s'; it has %s".formatted(entity(), name, names));
     }
 

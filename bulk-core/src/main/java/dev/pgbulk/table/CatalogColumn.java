@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequenceUsable whether the role may draw from that sequence
  * @param collation its collation, qualified and quoted as SQL needs it, where it is not that of its type
  * @param deterministic whether its collation holds only identical texts for equal
+ * @param defaultExpression what it is given where an insert says nothing, as SQL; null for null and for an identity
  */
 public record CatalogColumn(
         String name,
@@ -32,7 +33,8 @@ public record CatalogColumn(
         @Nullable String sequence,
         boolean sequenceUsable,
         @Nullable String collation,
-        boolean deterministic) {
+        boolean deterministic,
+        @Nullable String defaultExpression) {
 
     /**
      * A column with the collation of its type.
@@ -74,6 +76,7 @@ public record CatalogColumn(
                 sequence,
                 sequenceUsable,
                 null,
-                true);
+                true,
+                null);
     }
 }
