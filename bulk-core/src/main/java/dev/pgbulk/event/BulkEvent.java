@@ -34,6 +34,6 @@ public sealed interface BulkEvent<T> extends ResolvableTypeProvider permits Befo
      */
     @Override
     default ResolvableType getResolvableType() {
-        return ResolvableType.forClassWithGenerics(getClass(), entityType());
+        return EventTypes.of(getClass(), entityType());
     }
 }

@@ -53,12 +53,15 @@ public final class Creation<T> {
         SessionImplementor session = WriteScope.session(entityManager);
         new IdAssignment(entities, plans, settings, session, undo).assign(draw, ids);
         for (int index = 0; index < entities.size(); index++) {
-            plans.get(index).complete(entities.get(index), session);
+            if (plans.get(index).completes()) {
+                plans.get(index).complete(entities.get(index), session);
+            }
         }
         for (int index = 0; index < entities.size() && validation != BeanValidation.NONE; index++) {
             validation.validate(index, entities.get(index), plans.get(index), session);
         }
-        int[] input = IntStream.range(0, entities.size()).toArray();
+        int[] input = new int[entities.size()];
+        Arrays.setAll(input, index -> index);
         batches = split(settings.keepsOrder() ? input : WriteOrder.of(input, entities, plans), session);
     }
 
@@ -120,7 +123,9 @@ public final class Creation<T> {
      */
     public void afterWrite(CreationBatch batch) {
         if (settings.callbacks()) {
-            batch.indices().forEach(index -> plans.get(index).callAfter(entities.get(index)));
+            for (int index : batch.order()) {
+                plans.get(index).callAfter(entities.get(index));
+            }
         }
     }
 
@@ -131,7 +136,9 @@ public final class Creation<T> {
      * @return their entities in input order
      */
     public List<T> entities(List<CreationBatch> written) {
-        return indices(written).mapToObj(entities::get).toList();
+        return written.size() == batches().size()
+                ? List.copyOf(entities)
+                : indices(written).<T>mapToObj(entities::get).toList();
     }
 
     /**
@@ -141,7 +148,9 @@ public final class Creation<T> {
      * @return one per entity in input order
      */
     public List<Object> ids(List<CreationBatch> written) {
-        return indices(written).mapToObj(index -> ids[index]).toList();
+        return written.size() == batches().size()
+                ? List.of(ids)
+                : indices(written).mapToObj(index -> ids[index]).toList();
     }
 
     private static IntStream indices(List<CreationBatch> written) {

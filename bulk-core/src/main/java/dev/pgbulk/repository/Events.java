@@ -3,6 +3,7 @@ package dev.pgbulk.repository;
 import dev.pgbulk.event.BulkEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,13 +34,26 @@ final class Events<T> {
         boolean first = domainEvents == null;
         if (domainEvents == null) {
             domainEvents = new ArrayList<>();
-            for (Object entity : entities) {
-                DomainEventMethods.of(entity.getClass()).collect(entity, domainEvents);
-            }
+            each(entities, (methods, entity) -> methods.collect(entity, domainEvents));
         }
         domainEvents.forEach(publisher::publishEvent);
         if (first) {
-            entities.forEach(entity -> DomainEventMethods.of(entity.getClass()).forget(entity));
+            each(entities, DomainEventMethods::forget);
+        }
+    }
+
+    /** Those of classes that have such methods. */
+    private static void each(List<?> entities, BiConsumer<DomainEventMethods, Object> work) {
+        Class<?> type = null;
+        DomainEventMethods methods = null;
+        for (Object entity : entities) {
+            if (entity.getClass() != type) {
+                type = entity.getClass();
+                methods = DomainEventMethods.of(type);
+            }
+            if (methods != null && !methods.isEmpty()) {
+                work.accept(methods, entity);
+            }
         }
     }
 }
