@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -139,6 +141,23 @@ public final class Creation<T> {
         return written.size() == batches().size()
                 ? List.copyOf(entities)
                 : indices(written).<T>mapToObj(entities::get).toList();
+    }
+
+    /**
+     * The classes of the entities.
+     *
+     * @return each once
+     */
+    public Set<Class<?>> types() {
+        Set<Class<?>> types = new HashSet<>();
+        EntityPlan last = null;
+        for (EntityPlan plan : plans) {
+            if (plan != last) {
+                types.add(plan.persister().getMappedClass());
+                last = plan;
+            }
+        }
+        return types;
     }
 
     /**

@@ -61,7 +61,7 @@ final class BatchWriter {
             progress.written(block.size());
             return Optional.empty();
         }
-        execution.insert(block, progress::written);
+        execution.insert(block, progress.hearer());
         return readBack;
     }
 

@@ -3,6 +3,7 @@ package dev.pgbulk.repository;
 import dev.pgbulk.event.BulkEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class Events<T> {
         if (enabled) {
             publisher.publishEvent(event.get());
         }
+    }
+
+    /** Whether one of the classes tells domain events: most do not, and 200,000 entities need not be asked. */
+    static boolean areTold(Set<Class<?>> types) {
+        return types.stream().anyMatch(type -> !DomainEventMethods.of(type).isEmpty());
     }
 
     /**
