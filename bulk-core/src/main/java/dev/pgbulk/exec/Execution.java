@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -61,20 +62,24 @@ public final class Execution implements AutoCloseable {
      * Inserts rows.
      *
      * @param rows the rows; may be empty
-     * @param written told after each statement how many rows it wrote
+     * @param written told after each statement how many rows it wrote; null where nobody asks, so that fewer statements
+     *     will do
      * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
      */
-    public void insert(Rows rows, IntConsumer written) {
+    public void insert(Rows rows, @Nullable IntConsumer written) {
         if (rows.size() == 0) {
             return;
         }
         Way way = strategies.choose(rows);
         ways.add(way);
-        int chunk = rows.table().definition().selfReferencing() ? rows.size() : way.chunk();
+        boolean whole = rows.table().definition().selfReferencing();
+        int chunk = whole ? rows.size() : Math.min(rows.size(), way.chunk(written != null));
         for (int from = 0; from < rows.size(); from += chunk) {
             Rows part = rows.slice(from, Math.min(rows.size(), from + chunk));
             way.insert(part, statements);
-            written.accept(part.size());
+            if (written != null) {
+                written.accept(part.size());
+            }
         }
     }
 

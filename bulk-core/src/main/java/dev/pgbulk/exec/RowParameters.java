@@ -7,6 +7,8 @@ import dev.pgbulk.table.PgType;
 import dev.pgbulk.table.Rows;
 import java.sql.Types;
 import java.util.List;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The parameters of a block of rows: of one row its values, of several one array per column, all of one length. */
@@ -15,16 +17,18 @@ final class RowParameters {
     private RowParameters() {}
 
     /** The values of one row. */
-    static MapSqlParameterSource ofOne(Rows rows) {
+    static PreparedStatementSetter ofOne(Rows rows) {
         List<Column> columns = rows.table().columns();
-        MapSqlParameterSource parameters = new MapSqlParameterSource();
-        for (int at = 0; at < columns.size(); at++) {
-            PgType type = columns.get(at).type();
-            Object value = rows.row(0)[at];
-            boolean literal = value != null && Carrier.asLiteral(type.kind());
-            parameters.addValue("c" + at, literal ? Literals.literal(type, value) : value, sqlType(type));
-        }
-        return parameters;
+        Object[] row = rows.row(0);
+        return statement -> {
+            for (int at = 0; at < columns.size(); at++) {
+                PgType type = columns.get(at).type();
+                Object value = row[at];
+                boolean literal = value != null && Carrier.asLiteral(type.kind());
+                StatementCreatorUtils.setParameterValue(
+                        statement, at + 1, sqlType(type), literal ? Literals.literal(type, value) : value);
+            }
+        };
     }
 
     /** Told, so that Spring need not ask the server for the type of a null. */

@@ -4,11 +4,16 @@ import dev.pgbulk.sql.CopyStatement;
 import dev.pgbulk.sql.InsertStatement;
 import dev.pgbulk.sql.Source;
 import dev.pgbulk.sql.UpdateStatement;
+import dev.pgbulk.table.Returning;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.EmptySqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 
 /**
  * The texts of the statements that every call needs, made once per shape. Shapes are few and told apart as instances;
@@ -16,55 +21,55 @@ import java.util.function.Function;
  */
 final class StatementTexts {
 
-    private static final int MOST = 1_000;
-
-    private final Map<Shape<Table>, String> inserts = new ConcurrentHashMap<>();
-    private final Map<Shape<Table>, String> singles = new ConcurrentHashMap<>();
-    private final Map<Shape<Table>, String> copies = new ConcurrentHashMap<>();
-    private final Map<Shape<UpdateShape>, String> updates = new ConcurrentHashMap<>();
-    private final Map<Shape<UpdateShape>, String> singleUpdates = new ConcurrentHashMap<>();
-
-    String insert(Table table) {
-        return text(inserts, table, it -> new InsertStatement(it, new Source.Unnest(it.columns()), null).sql());
+    /** Shapes of updates belong to their calls, and so do the texts. */
+    String update(UpdateShape shape, Source source) {
+        return new UpdateStatement(shape, source).sql();
     }
 
-    String insertOne(Table table) {
-        return text(singles, table, it -> new InsertStatement(it, new Source.Single(it.columns()), null).sql());
+    private static final int MOST = 1_000;
+
+    private final Map<Shape, String> inserts = new ConcurrentHashMap<>();
+    private final Map<Shape, String> singles = new ConcurrentHashMap<>();
+    private final Map<Shape, String> copies = new ConcurrentHashMap<>();
+
+    String insert(Table table) {
+        return text(inserts, table, null, it -> new InsertStatement(it, new Source.Unnest(it.columns()), null).sql());
+    }
+
+    /** Of one row, with a {@code ?} per column: to put them in place of names costs more per call than the rest. */
+    String insertOne(Table table, @Nullable Returning returning) {
+        return text(
+                singles,
+                table,
+                returning,
+                it -> NamedParameterUtils.substituteNamedParameters(
+                        new InsertStatement(it, new Source.Single(it.columns()), returning).sql(),
+                        EmptySqlParameterSource.INSTANCE));
     }
 
     String copy(Table table) {
-        return text(copies, table, it -> CopyStatement.into(it).sql());
+        return text(copies, table, null, it -> CopyStatement.into(it).sql());
     }
 
-    /** A filter belongs to one call, and so does its text; a stage has a name of its own. */
-    String update(UpdateShape shape, Source source) {
-        if (shape.filter() != null || source instanceof Source.Stage) {
-            return new UpdateStatement(shape, source).sql();
-        }
-        return text(
-                source instanceof Source.Single ? singleUpdates : updates,
-                shape,
-                it -> new UpdateStatement(it, source).sql());
-    }
-
-    private static <S> String text(Map<Shape<S>, String> texts, S shape, Function<S, String> render) {
+    private static String text(
+            Map<Shape, String> texts, Table table, @Nullable Returning returning, Function<Table, String> render) {
         if (texts.size() > MOST) {
             texts.clear();
         }
-        return texts.computeIfAbsent(new Shape<>(shape), it -> render.apply(it.of()));
+        return texts.computeIfAbsent(new Shape(table, returning), shape -> render.apply(shape.table()));
     }
 
-    /** A shape by identity: to compare two by value costs more than to render one. */
-    private record Shape<S>(S of) {
+    /** A table shape by identity: to compare two by value costs more than to render one. */
+    private record Shape(Table table, @Nullable Returning returning) {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Shape<?> shape && shape.of == of;
+            return other instanceof Shape shape && shape.table == table && Objects.equals(shape.returning, returning);
         }
 
         @Override
         public int hashCode() {
-            return System.identityHashCode(of);
+            return System.identityHashCode(table);
         }
     }
 }

@@ -55,9 +55,13 @@ final class Statements {
     }
 
     void insertUnnested(Rows rows) {
-        boolean one = isSingle(rows);
-        String sql = one ? texts.insertOne(rows.table()) : texts.insert(rows.table());
-        write(rows, () -> (long) jdbc.update(sql, one ? RowParameters.ofOne(rows) : RowParameters.of(rows)));
+        if (isSingle(rows)) {
+            String sql = texts.insertOne(rows.table(), null);
+            write(rows, () -> (long) jdbc.getJdbcOperations().update(sql, RowParameters.ofOne(rows)));
+        } else {
+            String sql = texts.insert(rows.table());
+            write(rows, () -> (long) jdbc.update(sql, RowParameters.of(rows)));
+        }
     }
 
     void copy(Rows rows) {
@@ -90,16 +94,19 @@ final class Statements {
 
     /** Before PostgreSQL 17 nothing else tells which row got which value that the server made. */
     private List<Returned> insertReturningOneByOne(Rows rows, Returning returning, RowMapper<Object[]> reader) {
+        Table table = rows.table();
         boolean single = isSingle(rows.slice(0, 1));
-        Source source = single ? new Source.Single(rows.table().columns()) : unnest(rows.table());
-        String sql = new InsertStatement(rows.table(), source, returning).sql();
+        String sql =
+                single ? texts.insertOne(table, returning) : new InsertStatement(table, unnest(table), returning).sql();
+        RowMapper<Returned> mapper = ReturnedReader.of(reader);
         List<Returned> all = new ArrayList<>();
         for (int position = 0; position < rows.size(); position++) {
             Rows row = rows.slice(position, position + 1);
             int at = position;
             write(row, () -> {
-                List<Returned> one = jdbc.query(
-                        sql, single ? RowParameters.ofOne(row) : RowParameters.of(row), ReturnedReader.of(reader));
+                List<Returned> one = single
+                        ? jdbc.getJdbcOperations().query(sql, RowParameters.ofOne(row), mapper)
+                        : jdbc.query(sql, RowParameters.of(row), mapper);
                 one.forEach(it -> all.add(new Returned(at, it.values())));
                 return (long) one.size();
             });

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -191,11 +192,28 @@ public final class EntityModel<T> {
         if (known == null) {
             throw new IllegalStateException(entityType.getName() + " has not met the catalogue yet");
         }
+        return new Creation<>(entities, plans(entities, known), validation, settings);
+    }
+
+    /** Mostly there is one class: a list that holds its plan once. */
+    private List<EntityPlan> plans(List<?> entities, Map<Class<?>, EntityPlan> known) {
+        int same = 0;
+        Class<?> first = null;
+        for (Object entity : entities) {
+            if (entity == null || first != null && entity.getClass() != first) {
+                break;
+            }
+            first = entity.getClass();
+            same++;
+        }
+        if (first != null && same == entities.size()) {
+            return Collections.nCopies(same, plan(entities.get(0), 0, known));
+        }
         List<EntityPlan> planned = new ArrayList<>(entities.size());
         for (int index = 0; index < entities.size(); index++) {
             planned.add(plan(entities.get(index), index, known));
         }
-        return new Creation<>(entities, planned, validation, settings);
+        return planned;
     }
 
     /**
