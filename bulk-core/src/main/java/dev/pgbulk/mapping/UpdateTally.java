@@ -133,4 +133,15 @@ public final class UpdateTally {
                 ? ((Comparable<Object>) comparable).compareTo(second)
                 : 0;
     }
+
+    /**
+     * Adds what came of other items.
+     *
+     * @param other their tally
+     */
+    public void add(UpdateTally other) {
+        written.addAll(other.written);
+        other.unmatched.forEach((index, count) -> unmatched.merge(index, count, Integer::sum));
+        leftAlone += other.leftAlone;
+    }
 }
