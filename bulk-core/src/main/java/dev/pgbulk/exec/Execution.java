@@ -5,6 +5,7 @@ import dev.pgbulk.table.Returning;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Sequence;
 import dev.pgbulk.table.UpdateShape;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -136,6 +137,17 @@ public final class Execution implements AutoCloseable {
         Updated updated = updates.update(rows, shape, reader);
         written.accept(rows.size());
         return updated;
+    }
+
+    /**
+     * Finds the rows of a source that no row of the table belongs to.
+     *
+     * @param rows the rows of the source; may be empty
+     * @param shape what belongs together; its source is the shape of the rows
+     * @return their positions
+     */
+    public BitSet unmatched(Rows rows, UpdateShape shape) {
+        return rows.size() == 0 ? new BitSet() : updates.unmatched(rows, shape, null);
     }
 
     /**

@@ -72,7 +72,7 @@ final class Updates {
                         it instanceof Expression.OldValue old && written.contains(Identifiers.bare(old.column())));
     }
 
-    private BitSet unmatched(Rows rows, UpdateShape shape, @Nullable BitSet missing) {
+    BitSet unmatched(Rows rows, UpdateShape shape, @Nullable BitSet missing) {
         SourceRows from = sources.of(rows);
         String sql = new UnmatchedStatement(shape, from.source(), missing == null).sql();
         MapSqlParameterSource parameters = from.parameters(shape.filter());

@@ -1,6 +1,7 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.CatalogTable;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -266,6 +267,57 @@ public final class EntityModel<T> {
     public Update updateWhere(Map<String, ?> values, UpdateRequest request) {
         UpdateTargets known = targets();
         return new Update(new FilterItems(values, known, request), known, request, scope, true);
+    }
+
+    /**
+     * Rows as they are now, as detached entities.
+     *
+     * @param ids their ids
+     * @param entityManager the transaction's
+     * @return in the order of the ids; without those that are not visible to JPA
+     */
+    @SuppressWarnings("unchecked")
+    public List<T> rows(List<?> ids, EntityManager entityManager) {
+        List<T> rows = new ArrayList<>();
+        for (Object row : current(entityManager).entities(ids)) {
+            if (row != null) {
+                rows.add((T) row);
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Rows as they are now, as values by attribute.
+     *
+     * @param ids their ids
+     * @param attributes the attributes
+     * @param entityManager the transaction's
+     * @return in the order of the ids; without those that are not visible to JPA
+     */
+    public List<Map<String, @Nullable Object>> values(
+            List<?> ids, List<String> attributes, EntityManager entityManager) {
+        List<Map<String, @Nullable Object>> values = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : current(entityManager).values(ids, attributes)) {
+            if (row != null) {
+                values.add(row);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Checks names of attributes.
+     *
+     * @param attributes their paths
+     * @throws IllegalArgumentException for one that is unknown or a collection
+     */
+    public void checkAttributes(List<String> attributes) {
+        attributes.forEach(targets().type()::find);
+    }
+
+    private CurrentRows current(EntityManager entityManager) {
+        return new CurrentRows(targets().type().persister(), WriteScope.session(entityManager));
     }
 
     private UpdateTargets targets() {

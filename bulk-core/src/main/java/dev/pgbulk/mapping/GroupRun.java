@@ -123,6 +123,9 @@ final class GroupRun {
 
     /** Whether it takes another query to know why an item has no row. */
     private boolean decide(int at) {
+        if (group.keys().keys().isEmpty()) {
+            return false;
+        }
         if (!group.expectsVersion(positions[at])) {
             tally.unmatched(index(at));
             return false;
