@@ -31,6 +31,19 @@ final class RowParameters {
         };
     }
 
+    /** The values of one row by name, for statements that have other parameters too, or name one twice. */
+    static MapSqlParameterSource namedOfOne(Rows rows) {
+        List<Column> columns = rows.table().columns();
+        MapSqlParameterSource parameters = new MapSqlParameterSource();
+        for (int at = 0; at < columns.size(); at++) {
+            PgType type = columns.get(at).type();
+            Object value = rows.row(0)[at];
+            boolean literal = value != null && Carrier.asLiteral(type.kind());
+            parameters.addValue("c" + at, literal ? Literals.literal(type, value) : value, sqlType(type));
+        }
+        return parameters;
+    }
+
     /** Told, so that Spring need not ask the server for the type of a null. */
     private static int sqlType(PgType type) {
         return switch (Carrier.of(type)) {
