@@ -77,7 +77,14 @@ final class CatalogTypes {
             base = found.get(base.baseOid());
         }
         ValueKind kind = base.receive() == null ? ValueKind.LITERAL : ValueKind.of(base.receive());
-        return new PgType(type.name(), type.display(), (int) oid, kind, element(kind, base, found), base.trait(kind), base.display());
+        return new PgType(
+                type.name(),
+                type.display(),
+                (int) oid,
+                kind,
+                element(kind, base, found),
+                base.trait(kind),
+                base.display());
     }
 
     private static @Nullable PgType element(ValueKind kind, FoundType base, Map<Long, FoundType> found) {

@@ -31,7 +31,8 @@ final class RowSources implements AutoCloseable {
             return new SourceRows(staged(rows).source(), new MapSqlParameterSource(), STAGED_FROM);
         }
         return rows.size() == 1
-                ? new SourceRows(new Source.Single(rows.table().columns()), RowParameters.namedOfOne(rows), UNNESTED_FROM)
+                ? new SourceRows(
+                        new Source.Single(rows.table().columns()), RowParameters.namedOfOne(rows), UNNESTED_FROM)
                 : new SourceRows(new Source.Unnest(rows.table().columns()), RowParameters.of(rows), UNNESTED_FROM);
     }
 

@@ -81,6 +81,8 @@ record AttributePath(
     ColumnType columnType() {
         PgType type = columns.get(0).type();
         return new ColumnType(
-                type.base(), type.element() != null && type.base().endsWith("[]"), javaType().getJavaTypeClass());
+                type.base(),
+                type.element() != null && type.base().endsWith("[]"),
+                javaType().getJavaTypeClass());
     }
 }

@@ -159,8 +159,7 @@ final class AttributePaths {
                     "Attribute '%s' of %s is a collection, which has no column; updateMembers writes collections"
                             .formatted(name, entity()));
         }
-        if (last instanceof ToOneAttributeMapping toOne
-                && toOne.getSideNature() != ForeignKeyDescriptor.Nature.KEY) {
+        if (last instanceof ToOneAttributeMapping toOne && toOne.getSideNature() != ForeignKeyDescriptor.Nature.KEY) {
             throw new IllegalArgumentException(
                     "Attribute '%s' of %s is mapped by the other side, which has the column; write it there"
                             .formatted(name, entity()));
@@ -170,8 +169,8 @@ final class AttributePaths {
                 ".", steps.stream().map(AttributeMapping::getAttributeName).toList());
         for (AttributeColumn column : AttributeColumn.of(last)) {
             if (column.selectable().isFormula()) {
-                throw new IllegalArgumentException("Attribute '%s' of %s is a formula, which has no column"
-                        .formatted(name, entity()));
+                throw new IllegalArgumentException(
+                        "Attribute '%s' of %s is a formula, which has no column".formatted(name, entity()));
             }
             columns.add(column(path, column.selectable(), physicalTable(column.selectable())));
         }
@@ -279,21 +278,20 @@ final class AttributePaths {
                 : WireConversions.parameterType(outlined.mapping(), found.type());
         WireConversion conversion = conversions.choose(outlined.mapping(), type);
         if (conversion == null) {
-            throw new IllegalArgumentException("column %s of table %s is of type %s, which does not take attribute '%s' of %s"
-                    .formatted(outlined.name(), tableName, found.type().display(), path, entity()));
+            throw new IllegalArgumentException(
+                    "column %s of table %s is of type %s, which does not take attribute '%s' of %s"
+                            .formatted(outlined.name(), tableName, found.type().display(), path, entity()));
         }
         return new PathColumn(
-                tableName,
-                WireColumn.of(outlined, type, found, conversion, true),
-                found,
-                selectable.isUpdateable());
+                tableName, WireColumn.of(outlined, type, found, conversion, true), found, selectable.isUpdateable());
     }
 
     private IllegalArgumentException unknown(String name) {
         TreeSet<String> names = new TreeSet<>();
         names.add(id().path());
         persister.forEachAttributeMapping(attribute -> {
-            if (!(attribute instanceof PluralAttributeMapping) && !attribute.getAttributeName().startsWith("_")) {
+            if (!(attribute instanceof PluralAttributeMapping)
+                    && !attribute.getAttributeName().startsWith("_")) {
                 names.add(attribute.getAttributeName());
             }
         });

@@ -62,7 +62,8 @@ interface BeanValidation {
                 Object[] none = {};
                 listener.onPreUpdate(new PreUpdateEvent(entity, none, none, none, persister, session));
             } catch (ConstraintViolationException invalid) {
-                throw located(invalid, RowFaults.subject(persister.getMappedClass().getSimpleName(), index));
+                throw located(
+                        invalid, RowFaults.subject(persister.getMappedClass().getSimpleName(), index));
             }
         }
 

@@ -64,7 +64,8 @@ final class EntityGroups {
     int[] ownPositions() {
         Set<Integer> positions = new LinkedHashSet<>(writes.madeInMemory());
         for (int position = 0; position < persister.getGenerators().length; position++) {
-            if (persister.getGenerators()[position] != null && persister.getGenerators()[position].generatesOnUpdate()) {
+            if (persister.getGenerators()[position] != null
+                    && persister.getGenerators()[position].generatesOnUpdate()) {
                 positions.add(position);
             }
         }
@@ -130,7 +131,10 @@ final class EntityGroups {
         Map<AttributePath, Integer> byCallback = new LinkedHashMap<>();
         changed.forEach((position, rows) -> {
             AttributePath path = paths.at(position);
-            if (path.isUpdatable() && !writes.isExcluded(path) && !path.isVersion() && !keys.contains(path)
+            if (path.isUpdatable()
+                    && !writes.isExcluded(path)
+                    && !path.isVersion()
+                    && !keys.contains(path)
                     && known.stream().noneMatch(it -> it.equals(path.path()) || it.startsWith(path.path() + "."))) {
                 byCallback.put(path, position);
                 builder.layout().addWrite(path, null, true, rows.cardinality() < entities.size(), true);
@@ -138,7 +142,8 @@ final class EntityGroups {
         });
         if (builder.version() == GroupVersion.IN_MEMORY) {
             builder.layout().addWrite(paths.version(), null, true, false, false);
-        } else if (!builder.layout().writes().isEmpty() || !writes.madeByStatement().isEmpty()) {
+        } else if (!builder.layout().writes().isEmpty()
+                || !writes.madeByStatement().isEmpty()) {
             builder.addVersion();
         }
         builder.addMadeByStatement(writes.madeByStatement());
@@ -149,7 +154,8 @@ final class EntityGroups {
             addRow(builder, indices[at], entities.get(at), at, changed, byCallback, session);
         }
         if (!byCallback.isEmpty()) {
-            int[] more = byCallback.values().stream().mapToInt(Integer::intValue).toArray();
+            int[] more =
+                    byCallback.values().stream().mapToInt(Integer::intValue).toArray();
             entities.forEach(entity -> sets.put(entity, more));
         }
         return builder.build(filter, request.onlyChanged(), readBack(builder.version()));
@@ -197,11 +203,15 @@ final class EntityGroups {
     private void expect(GroupBuilder builder, int index, Object[] row, @Nullable Object id, @Nullable Object current) {
         if (current == null && keys.isId()) {
             throw builder.values()
-                    .refused(paths.version(), index, "is the version and null, so that it cannot be checked; "
-                            + "read the entity first, or use ignoreVersion()");
+                    .refused(
+                            paths.version(),
+                            index,
+                            "is the version and null, so that it cannot be checked; "
+                                    + "read the entity first, or use ignoreVersion()");
         }
         if (current != null && (keys.isId() || id != null)) {
-            builder.values().put(paths.version(), current, index, row, builder.layout().expectedVersion());
+            builder.values()
+                    .put(paths.version(), current, index, row, builder.layout().expectedVersion());
         }
     }
 
@@ -215,7 +225,8 @@ final class EntityGroups {
             Object entity = entities.get(at);
             Object[] before = persister.getValues(entity);
             Object[] copies = new Object[before.length];
-            TypeHelper.deepCopy(before, persister.getPropertyTypes(), persister.getPropertyUpdateability(), copies, session);
+            TypeHelper.deepCopy(
+                    before, persister.getPropertyTypes(), persister.getPropertyUpdateability(), copies, session);
             callbacks().preUpdate(entity);
             int[] dirty = persister.findDirty(persister.getValues(entity), copies, entity, session);
             for (int position : dirty == null ? new int[0] : dirty) {
@@ -232,9 +243,10 @@ final class EntityGroups {
         }
         for (Object entity : entities) {
             for (int position : positions) {
-                BeforeExecutionGenerator generator = (BeforeExecutionGenerator) persister.getGenerators()[position];
-                Object made = generator.generate(
-                        session, entity, persister.getValue(entity, position), EventType.UPDATE);
+                BeforeExecutionGenerator generator =
+                        (BeforeExecutionGenerator) persister.getGenerators()[position];
+                Object made =
+                        generator.generate(session, entity, persister.getValue(entity, position), EventType.UPDATE);
                 persister.setValue(entity, position, made);
             }
         }
@@ -246,11 +258,14 @@ final class EntityGroups {
         boolean known = version == GroupVersion.NONE
                 || version == GroupVersion.IN_MEMORY
                 || version == GroupVersion.COUNTED && checksVersion && keys.isId();
-        PathColumn column = version == GroupVersion.NONE ? null : paths.version().columns().get(0);
-        if (!known && generated.getOrDefault(column.table(), List.of()).stream()
-                .noneMatch(it -> it.column().equals(column.name()))) {
+        PathColumn column =
+                version == GroupVersion.NONE ? null : paths.version().columns().get(0);
+        if (!known
+                && generated.getOrDefault(column.table(), List.of()).stream()
+                        .noneMatch(it -> it.column().equals(column.name()))) {
             int position = persister.getVersionPropertyIndex();
-            generated.computeIfAbsent(column.table(), it -> new ArrayList<>())
+            generated
+                    .computeIfAbsent(column.table(), it -> new ArrayList<>())
                     .add(new GeneratedAttribute(
                             paths.version().path(),
                             column.name(),

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.jspecify.annotations.Nullable;
 
 /** Entities whose attributes are to be written. */
 final class EntityItems implements UpdateItems {
@@ -29,11 +28,17 @@ final class EntityItems implements UpdateItems {
             Object entity = input.get(index) == null ? null : Hibernate.unproxy(input.get(index));
             AttributePaths paths = entity == null ? null : targets.of(entity.getClass());
             if (paths == null) {
-                throw new IllegalArgumentException("The element at index %d is %s, but only instances of %s can be updated"
-                        .formatted(
-                                index,
-                                entity == null ? "null" : "a " + entity.getClass().getName(),
-                                targets.type().persister().getMappedClass().getName()));
+                throw new IllegalArgumentException(
+                        "The element at index %d is %s, but only instances of %s can be updated"
+                                .formatted(
+                                        index,
+                                        entity == null
+                                                ? "null"
+                                                : "a " + entity.getClass().getName(),
+                                        targets.type()
+                                                .persister()
+                                                .getMappedClass()
+                                                .getName()));
             }
             entities.add(entity);
             kinds.add(byClass.computeIfAbsent(entity.getClass(), it -> new EntityGroups(paths, request)));

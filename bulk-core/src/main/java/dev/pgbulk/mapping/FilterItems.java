@@ -35,8 +35,8 @@ final class FilterItems implements UpdateItems {
                 throw new IllegalArgumentException("There are no values to write; give at least one attribute");
             }
             if (item.values().containsKey(id(target))) {
-                throw new IllegalArgumentException("Attribute '%s' is the id, which is not the same in many rows"
-                        .formatted(id(target)));
+                throw new IllegalArgumentException(
+                        "Attribute '%s' is the id, which is not the same in many rows".formatted(id(target)));
             }
         }
     }
@@ -82,8 +82,8 @@ final class FilterItems implements UpdateItems {
 
     private @Nullable UpdateGroup byId(ValueGroups target, @Nullable RowFilter filter, Preparation preparation) {
         AttributePaths paths = target.paths();
-        Table source = new Table(
-                paths.table(paths.identifierTable().getTableName()), paths.entity(), List.of(), 0, List.of());
+        Table source =
+                new Table(paths.table(paths.identifierTable().getTableName()), paths.entity(), List.of(), 0, List.of());
         List<String> key = new ArrayList<>();
         paths.identifierTable().getKeyMapping().forEachKeyColumn((at, column) -> key.add(column.getColumnName()));
         Rows rows = new Rows(source);

@@ -140,8 +140,9 @@ final class FunctionExpressions {
         public String value(String attribute) {
             int position = column.positions().applyAsInt(attribute);
             if (position < 0) {
-                throw new IllegalArgumentException("The set function of attribute '%s' asks for the value of '%s', which is not among the values"
-                        .formatted(column.path().named(), attribute));
+                throw new IllegalArgumentException(
+                        "The set function of attribute '%s' asks for the value of '%s', which is not among the values"
+                                .formatted(column.path().named(), attribute));
             }
             return mark(new NewValue(position));
         }

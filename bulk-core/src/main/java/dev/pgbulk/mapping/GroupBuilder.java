@@ -61,8 +61,7 @@ final class GroupBuilder {
     }
 
     /** A row, of which the keys are put already. */
-    void add(
-            int index, Object[] row, @Nullable Object id, @Nullable Object entity, @Nullable Object nextVersion) {
+    void add(int index, Object[] row, @Nullable Object id, @Nullable Object entity, @Nullable Object nextVersion) {
         rows.add(row);
         indices.add(index);
         ids.add(id);
@@ -82,8 +81,11 @@ final class GroupBuilder {
         AttributePath path = key.key().path();
         KeyOperator operator = key.key().operator();
         if (operand == null) {
-            throw values.refused(path, index, "is a key and null, which equals nothing"
-                    + (keys.isId() ? "; an entity without an id has no row" : "; see the operator is_null"));
+            throw values.refused(
+                    path,
+                    index,
+                    "is a key and null, which equals nothing"
+                            + (keys.isId() ? "; an entity without an id has no row" : "; see the operator is_null"));
         }
         if (operator == null) {
             values.put(path, operand, index, row, key.at());
@@ -106,8 +108,11 @@ final class GroupBuilder {
         if (operand instanceof Boolean bool) {
             return bool;
         }
-        throw values.refused(path, index, "is compared by an operator that takes true or false, not a "
-                + operand.getClass().getSimpleName());
+        throw values.refused(
+                path,
+                index,
+                "is compared by an operator that takes true or false, not a "
+                        + operand.getClass().getSimpleName());
     }
 
     void put(UpdateLayout.Write write, @Nullable Object value, int index, Object[] row) {
@@ -142,12 +147,14 @@ final class GroupBuilder {
 
     /** The statements of the rows. Without anything to write there is no group. */
     @Nullable
-    UpdateGroup build(@Nullable RowFilter filter, boolean onlyChanged, Map<String, List<GeneratedAttribute>> generated) {
+    UpdateGroup build(
+            @Nullable RowFilter filter, boolean onlyChanged, Map<String, List<GeneratedAttribute>> generated) {
         if (layout.writesNothing() || rows.isEmpty()) {
             return null;
         }
         UpdateShapes shapes = new UpdateShapes(paths, keys, layout, filter, onlyChanged);
-        boolean writesId = layout.writes().stream().anyMatch(write -> write.path().isId() || isPartOfId(write.path()));
+        boolean writesId =
+                layout.writes().stream().anyMatch(write -> write.path().isId() || isPartOfId(write.path()));
         boolean readsId = !keys.isId() || writesId;
         EntityTableMapping table = shapes.onlyTable();
         List<GeneratedAttribute> readBack =
@@ -178,7 +185,8 @@ final class GroupBuilder {
     private boolean isPartOfId(AttributePath path) {
         return path.columns().stream()
                 .anyMatch(column -> paths.id().columns().stream()
-                        .anyMatch(id -> id.table().equals(column.table()) && id.name().equals(column.name())));
+                        .anyMatch(id ->
+                                id.table().equals(column.table()) && id.name().equals(column.name())));
     }
 
     SessionImplementor session() {

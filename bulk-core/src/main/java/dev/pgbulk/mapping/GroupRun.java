@@ -72,7 +72,8 @@ final class GroupRun {
     private UpdateStep writeSingle(UpdateShape shape) {
         Rows rows = rows(shape.source(), shape.source().columns().size());
         IdReader ids = new IdReader(group.persister(), session);
-        RowMapper<Object[]> generated = GeneratedReader.of(group.generated(), group.readsId() ? ids.columns() + 2 : 2, session);
+        RowMapper<Object[]> generated =
+                GeneratedReader.of(group.generated(), group.readsId() ? ids.columns() + 2 : 2, session);
         RowMapper<Object[]> reader = (rs, number) -> {
             Object[] values = generated.mapRow(rs, number);
             if (!group.readsId()) {
@@ -143,7 +144,11 @@ final class GroupRun {
         UpdateShape shape = byId ? Shapes.unfiltered(Shapes.of(group)) : Shapes.withoutVersion(Shapes.of(group));
         Rows rows = new Rows(shape.source());
         for (int at : doubtful) {
-            rows.add(index(at), Arrays.copyOf(group.rows()[positions[at]], shape.source().columns().size()));
+            rows.add(
+                    index(at),
+                    Arrays.copyOf(
+                            group.rows()[positions[at]],
+                            shape.source().columns().size()));
         }
         return new UpdateStep.Check(rows, shape, unmatched -> {
             for (int at = 0; at < doubtful.length; at++) {
@@ -198,7 +203,8 @@ final class GroupRun {
     private @Nullable UpdateStep count() {
         for (int at = 0; at < found.size(); at++) {
             if (changed.get(at)) {
-                tally.written(group.indices()[found.get(at).position()], found.get(at).id());
+                tally.written(
+                        group.indices()[found.get(at).position()], found.get(at).id());
             } else {
                 tally.leftAlone(group.indices()[found.get(at).position()]);
             }
@@ -238,7 +244,8 @@ final class GroupRun {
             public void done(long count, BitSet written, BitSet unmatched) {
                 written.stream().forEach(position -> changed.set(at[position]));
                 if (table.insert() != null) {
-                    int[] missing = unmatched.stream().map(position -> at[position]).toArray();
+                    int[] missing =
+                            unmatched.stream().map(position -> at[position]).toArray();
                     steps.addFirst(() -> insert(table, missing));
                 }
             }
@@ -260,7 +267,8 @@ final class GroupRun {
         for (int at : missing) {
             Found row = found.get(at);
             Object[] values = project(row, table.insertValues());
-            boolean empty = Arrays.stream(values, row.key().length, values.length).allMatch(it -> it == null);
+            boolean empty =
+                    Arrays.stream(values, row.key().length, values.length).allMatch(it -> it == null);
             if (!empty) {
                 rows.add(group.indices()[row.position()], values);
                 changed.set(at);
@@ -270,8 +278,7 @@ final class GroupRun {
     }
 
     /** Only on the instance of the very row: an item matched by another key may have several. */
-    private void set(
-            int position, List<GeneratedAttribute> generated, Object[] values, int from, @Nullable Object id) {
+    private void set(int position, List<GeneratedAttribute> generated, Object[] values, int from, @Nullable Object id) {
         Object entity = group.entities() == null ? null : group.entities()[position];
         if (entity == null) {
             return;

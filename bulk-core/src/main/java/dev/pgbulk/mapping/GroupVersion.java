@@ -44,8 +44,9 @@ enum GroupVersion {
     Expression expression(AttributePaths paths) {
         PathColumn column = paths.version().columns().get(0);
         return switch (this) {
-            case COUNTED -> new Expression(List.of(
-                    new Text("coalesce("), new OldValue(column.name(), column.type(), 0), new Text(", 0) + 1")));
+            case COUNTED ->
+                new Expression(List.of(
+                        new Text("coalesce("), new OldValue(column.name(), column.type(), 0), new Text(", 0) + 1")));
             case BY_SERVER -> byServer(paths.persister());
             default -> null;
         };

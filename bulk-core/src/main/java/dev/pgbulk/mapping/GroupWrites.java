@@ -48,7 +48,8 @@ final class GroupWrites {
         }
         if (!function.supports(path.columnType())) {
             throw new IllegalArgumentException("Set function %s does not work on attribute '%s', which is of type %s"
-                    .formatted(function.aliases(), path.named(), path.columnType().name()));
+                    .formatted(
+                            function.aliases(), path.named(), path.columnType().name()));
         }
     }
 
@@ -103,7 +104,8 @@ final class GroupWrites {
 
     private boolean hasColumns(int position) {
         return AttributeColumn.of(paths.persister().getAttributeMappings().get(position)).stream()
-                .anyMatch(column -> !column.selectable().isFormula() && column.selectable().isUpdateable());
+                .anyMatch(column ->
+                        !column.selectable().isFormula() && column.selectable().isUpdateable());
     }
 
     /** Of an embeddable with parts that are not updatable the others. */
@@ -121,7 +123,9 @@ final class GroupWrites {
     }
 
     private static boolean isServerMade(@Nullable Generator generator) {
-        return generator instanceof OnExecutionGenerator && generator.generatedOnExecution() && generator.generatesOnUpdate();
+        return generator instanceof OnExecutionGenerator
+                && generator.generatedOnExecution()
+                && generator.generatesOnUpdate();
     }
 
     /** The positions of what Hibernate makes in memory on every update. */

@@ -1,7 +1,7 @@
 package dev.pgbulk.mapping;
 
-import dev.pgbulk.Duplicates;
 import dev.pgbulk.DuplicateKeysException;
+import dev.pgbulk.Duplicates;
 import dev.pgbulk.table.PgTime;
 import dev.pgbulk.table.PgType;
 import dev.pgbulk.table.Rows;
@@ -57,9 +57,10 @@ final class KeyDuplicates {
         BitSet dropped = new BitSet();
         for (int[] equal : same) {
             Arrays.stream(equal).forEach(dropped::set);
-            dropped.clear(policy == Duplicates.FIRST
-                    ? Arrays.stream(equal).min().orElseThrow()
-                    : Arrays.stream(equal).max().orElseThrow());
+            dropped.clear(
+                    policy == Duplicates.FIRST
+                            ? Arrays.stream(equal).min().orElseThrow()
+                            : Arrays.stream(equal).max().orElseThrow());
         }
         return Arrays.stream(all).filter(position -> !dropped.get(position)).toArray();
     }
@@ -73,8 +74,12 @@ final class KeyDuplicates {
     private static boolean isSharedByJava(PgType type, boolean deterministic) {
         return switch (type.kind()) {
             case BOOL, INT2, INT4, INT8, UUID, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, NUMERIC, BYTEA -> true;
-            case TEXT -> deterministic && type.trait() == TypeTrait.NONE && !type.base().startsWith("character(")
-                    && !type.base().equals("character") && !type.base().equals("bpchar");
+            case TEXT ->
+                deterministic
+                        && type.trait() == TypeTrait.NONE
+                        && !type.base().startsWith("character(")
+                        && !type.base().equals("character")
+                        && !type.base().equals("bpchar");
             default -> false;
         };
     }
@@ -86,7 +91,8 @@ final class KeyDuplicates {
             Object key = key(group.rows()[position]);
             Integer before = first.putIfAbsent(key, position);
             if (before != null) {
-                several.computeIfAbsent(key, it -> new ArrayList<>(List.of(before))).add(position);
+                several.computeIfAbsent(key, it -> new ArrayList<>(List.of(before)))
+                        .add(position);
             }
         }
         return several.values().stream()
@@ -126,8 +132,8 @@ final class KeyDuplicates {
         Table source = group.single() != null
                 ? group.single().source()
                 : java.util.Objects.requireNonNull(group.match()).source();
-        Table keys = new Table(
-                source.definition(), source.entity(), source.columns().subList(0, width), width, List.of());
+        Table keys =
+                new Table(source.definition(), source.entity(), source.columns().subList(0, width), width, List.of());
         Rows rows = new Rows(keys);
         for (int position = 0; position < group.rows().length; position++) {
             rows.add(group.indices()[position], Arrays.copyOf(group.rows()[position], width));
@@ -142,7 +148,8 @@ final class KeyDuplicates {
                 .sorted()
                 .mapToObj(index -> (long) index)
                 .toList();
-        String told = String.join("; ", same.stream().limit(TOLD).map(this::told).toList());
+        String told =
+                String.join("; ", same.stream().limit(TOLD).map(this::told).toList());
         return new DuplicateKeysException(
                 "%d keys of %s (%s) occur more than once: %s%s. Remove the others, or say which counts by duplicates(FIRST) or duplicates(LAST); nothing was written"
                         .formatted(

@@ -51,8 +51,11 @@ final class PathValues {
     /** The array of a column's values, for operators that compare with several. */
     void putList(AttributePath path, Object values, int size, int index, Object[] row, int at) {
         if (!(values instanceof Collection) && !values.getClass().isArray()) {
-            throw refused(path, index, "is compared with several values and takes a collection, not a single "
-                    + values.getClass().getSimpleName());
+            throw refused(
+                    path,
+                    index,
+                    "is compared with several values and takes a collection, not a single "
+                            + values.getClass().getSimpleName());
         }
         Object[] elements = PlainValues.elements(values);
         if (size >= 0 && elements.length != size) {
@@ -62,7 +65,8 @@ final class PathValues {
         Object[] one = new Object[1];
         for (int element = 0; element < elements.length; element++) {
             if (elements[element] == null) {
-                throw refused(path, index, "is compared with several values, of which one is null; null equals nothing");
+                throw refused(
+                        path, index, "is compared with several values, of which one is null; null equals nothing");
             }
             put(path, elements[element], index, one, 0);
             plain[element] = one[0];
@@ -107,8 +111,12 @@ final class PathValues {
         if (part instanceof ToOneAttributeMapping toOne) {
             RemovedReferenceException.check(value, session);
             if (!toOne.getEntityMappingType().getJavaType().isInstance(value)) {
-                putKey(toOne.getForeignKeyDescriptor().getKeyPart(),
-                        key(toOne.getForeignKeyDescriptor().getTargetPart(), value), columns, row, at);
+                putKey(
+                        toOne.getForeignKeyDescriptor().getKeyPart(),
+                        key(toOne.getForeignKeyDescriptor().getTargetPart(), value),
+                        columns,
+                        row,
+                        at);
                 return;
             }
         } else if (path.isId()) {
@@ -116,7 +124,8 @@ final class PathValues {
             return;
         } else if (!part.getJavaType().isInstance(value)) {
             throw new IllegalArgumentException("takes a %s, not a %s"
-                    .formatted(part.getJavaType().getTypeName(), value.getClass().getSimpleName()));
+                    .formatted(
+                            part.getJavaType().getTypeName(), value.getClass().getSimpleName()));
         }
         part.decompose(
                 value,
@@ -172,9 +181,10 @@ final class PathValues {
         }
         List<@Nullable Object> values = new ArrayList<>();
         for (int at = 0; at < parts.size(); at++) {
-            values.add(type.getAttributeMapping(at) instanceof BasicValuedModelPart basic
-                    ? ValueCoercion.coerce(parts.get(at), basic.getJavaType(), basic.getJdbcMapping(), session)
-                    : parts.get(at));
+            values.add(
+                    type.getAttributeMapping(at) instanceof BasicValuedModelPart basic
+                            ? ValueCoercion.coerce(parts.get(at), basic.getJavaType(), basic.getJdbcMapping(), session)
+                            : parts.get(at));
         }
         return KeyParts.instantiate(type, values.toArray());
     }

@@ -134,10 +134,11 @@ public final class Update {
     }
 
     private List<UpdateBatch> split(List<UpdateBatch.Part> parts) {
-        int items = 1 + parts.stream()
-                .flatMapToInt(part -> Arrays.stream(part.group().indices()))
-                .max()
-                .orElse(-1);
+        int items = 1
+                + parts.stream()
+                        .flatMapToInt(part -> Arrays.stream(part.group().indices()))
+                        .max()
+                        .orElse(-1);
         List<UpdateBatch> split = new ArrayList<>();
         for (int from = 0; from < items; ) {
             int start = from;
@@ -146,7 +147,8 @@ public final class Update {
                     .map(part -> new UpdateBatch.Part(
                             part.group(),
                             Arrays.stream(part.positions())
-                                    .filter(at -> part.group().indices()[at] >= start && part.group().indices()[at] < end)
+                                    .filter(at -> part.group().indices()[at] >= start
+                                            && part.group().indices()[at] < end)
                                     .toArray()))
                     .filter(part -> part.positions().length > 0)
                     .toList();
@@ -177,7 +179,9 @@ public final class Update {
      * @return an empty tally
      */
     public UpdateTally tally() {
-        return new UpdateTally(targets.type().entity(), items.entities().isEmpty() ? targets.ofValues().size() : 1);
+        return new UpdateTally(
+                targets.type().entity(),
+                items.entities().isEmpty() ? targets.ofValues().size() : 1);
     }
 
     /**

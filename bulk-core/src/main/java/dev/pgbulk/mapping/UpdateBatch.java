@@ -33,7 +33,8 @@ public final class UpdateBatch {
      */
     public IntStream indices() {
         return parts.stream()
-                .flatMapToInt(part -> IntStream.of(part.positions()).map(at -> part.group().indices()[at]))
+                .flatMapToInt(part ->
+                        IntStream.of(part.positions()).map(at -> part.group().indices()[at]))
                 .distinct();
     }
 

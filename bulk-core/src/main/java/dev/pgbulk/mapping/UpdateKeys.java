@@ -53,7 +53,8 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
         Set<String> seen = new HashSet<>();
         for (Key key : inOrder) {
             if (key.isEquality() && !seen.add(key.path().path())) {
-                throw new IllegalArgumentException("Key attribute '%s' is named twice".formatted(key.path().named()));
+                throw new IllegalArgumentException(
+                        "Key attribute '%s' is named twice".formatted(key.path().named()));
             }
             check(key);
         }
@@ -73,7 +74,11 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
             if (keys.stream().noneMatch(key -> key.path().path().equals(path.path()))) {
                 throw new IllegalArgumentException(
                         "A key operator is given for '%s', which is no key attribute; the keys are %s"
-                                .formatted(name, keys.stream().map(key -> key.path().named()).toList()));
+                                .formatted(
+                                        name,
+                                        keys.stream()
+                                                .map(key -> key.path().named())
+                                                .toList()));
             }
         }
     }
@@ -87,7 +92,10 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
         }
         if (key.operator() != null && !key.operator().supports(path.columnType())) {
             throw new IllegalArgumentException("Operator %s of key attribute '%s' does not work on type %s"
-                    .formatted(key.operator().aliases(), path.named(), path.columnType().name()));
+                    .formatted(
+                            key.operator().aliases(),
+                            path.named(),
+                            path.columnType().name()));
         }
         if (key.operator() == null) {
             path.columns().stream()

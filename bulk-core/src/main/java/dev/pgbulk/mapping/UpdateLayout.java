@@ -65,7 +65,8 @@ final class UpdateLayout {
         PgType type = column.wire().column().type();
         return switch (key.operator().operand()) {
             case SCALAR -> bare(column);
-            case LIST, PAIR -> new Column(column.name(), type.arrayOf(), null, key.path().named());
+            case LIST, PAIR ->
+                new Column(column.name(), type.arrayOf(), null, key.path().named());
             case BOOLEAN -> new Column(column.name(), FLAG, null, key.path().named());
         };
     }
@@ -80,7 +81,8 @@ final class UpdateLayout {
         columns.add(version.columns().get(0).wire().column());
     }
 
-    void addWrite(AttributePath path, @Nullable SetFunction function, boolean hasValue, boolean flagged, boolean compared) {
+    void addWrite(
+            AttributePath path, @Nullable SetFunction function, boolean hasValue, boolean flagged, boolean compared) {
         int at = hasValue ? columns.size() : -1;
         if (hasValue) {
             path.columns().forEach(column -> columns.add(column.wire().column()));

@@ -67,8 +67,12 @@ final class UpdateShapes {
     private void add(PathColumn column, Assignment assignment) {
         List<Assignment> ofTable = assignments.computeIfAbsent(column.table(), it -> new ArrayList<>());
         if (ofTable.stream().anyMatch(it -> it.column().equals(assignment.column()))) {
-            throw new IllegalArgumentException("Column %s of %s would be written twice, by attribute '%s' and by another"
-                    .formatted(column.name(), paths.entity(), column.wire().column().attribute()));
+            throw new IllegalArgumentException(
+                    "Column %s of %s would be written twice, by attribute '%s' and by another"
+                            .formatted(
+                                    column.name(),
+                                    paths.entity(),
+                                    column.wire().column().attribute()));
         }
         ofTable.add(assignment);
     }
@@ -158,8 +162,7 @@ final class UpdateShapes {
                 layout.columns().subList(0, width),
                 layout.keyColumns(),
                 List.of());
-        return new MatchShape(
-                source, tables, conditions(root, joined), keyNames(root), filter, !keys.isEqualityOnly());
+        return new MatchShape(source, tables, conditions(root, joined), keyNames(root), filter, !keys.isEqualityOnly());
     }
 
     /** The operands and the expected version come first. */
@@ -199,8 +202,7 @@ final class UpdateShapes {
     /** Nobody expects a version of an item that knows none. It comes last, so that it can be left out. */
     private static Expression expected(OldValue column, int position) {
         NewValue value = new NewValue(position);
-        return new Expression(
-                List.of(value, new Text(" IS NULL OR "), column, new Text(" = "), value));
+        return new Expression(List.of(value, new Text(" IS NULL OR "), column, new Text(" = "), value));
     }
 
     private static Expression equality(OldValue column, int position) {
@@ -232,8 +234,7 @@ final class UpdateShapes {
             Column key = columns.get(at);
             conditions.add(equality(new OldValue(key.name(), key.type(), 0), at));
         }
-        Table source =
-                new Table(paths.table(table.getTableName()), paths.entity(), columns, width, List.of());
+        Table source = new Table(paths.table(table.getTableName()), paths.entity(), columns, width, List.of());
         UpdateShape shape = new UpdateShape(
                 source,
                 conditions,

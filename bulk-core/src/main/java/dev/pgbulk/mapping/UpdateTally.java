@@ -63,7 +63,8 @@ public final class UpdateTally {
     }
 
     private static String first(java.util.Collection<?> all) {
-        String some = String.join(", ", all.stream().limit(10).map(String::valueOf).toList());
+        String some =
+                String.join(", ", all.stream().limit(10).map(String::valueOf).toList());
         return all.size() > 10 ? some + ", …" : some;
     }
 

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.type.BasicPluralType;
 import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.type.BasicPluralType;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +35,7 @@ final class ValueCoercion {
     }
 
     /** A single value. */
-    static @Nullable Object scalar(
-            @Nullable Object value, JavaType<?> type, SharedSessionContractImplementor session) {
+    static @Nullable Object scalar(@Nullable Object value, JavaType<?> type, SharedSessionContractImplementor session) {
         Class<?> target = type.getJavaTypeClass();
         if (value == null || boxed(target).isInstance(value)) {
             return value;
@@ -66,7 +65,8 @@ final class ValueCoercion {
         return value instanceof Collection || value.getClass().isArray() && !(value instanceof byte[]);
     }
 
-    private static Object elements(Object value, BasicPluralType<?, ?> plural, SharedSessionContractImplementor session) {
+    private static Object elements(
+            Object value, BasicPluralType<?, ?> plural, SharedSessionContractImplementor session) {
         List<Object> elements = new ArrayList<>();
         for (Object element : PlainValues.elements(value)) {
             elements.add(scalar(element, plural.getElementType().getJavaTypeDescriptor(), session));
@@ -94,7 +94,8 @@ final class ValueCoercion {
         int bits = target == Long.class ? 63 : target == Integer.class ? 31 : target == Short.class ? 15 : 7;
         if (whole.bitLength() > bits) {
             throw new UnfitValueException(
-                    UnfitValueException.OUT_OF_RANGE, "the number is outside of the range of " + target.getSimpleName());
+                    UnfitValueException.OUT_OF_RANGE,
+                    "the number is outside of the range of " + target.getSimpleName());
         }
         return integral(whole.longValue(), target);
     }
@@ -120,7 +121,8 @@ final class ValueCoercion {
         float narrow = exact.floatValue();
         if (target == Double.class ? Double.isInfinite(wide) : Float.isInfinite(narrow)) {
             throw new UnfitValueException(
-                    UnfitValueException.OUT_OF_RANGE, "the number is outside of the range of " + target.getSimpleName());
+                    UnfitValueException.OUT_OF_RANGE,
+                    "the number is outside of the range of " + target.getSimpleName());
         }
         return target == Double.class ? (Object) wide : (Object) narrow;
     }

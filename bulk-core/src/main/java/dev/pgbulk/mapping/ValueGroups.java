@@ -49,7 +49,8 @@ final class ValueGroups {
 
     /** The values of an item that has no keys. */
     LinkedHashMap<String, @Nullable Object> values(int index, @Nullable Map<?, ?> map) {
-        return checked(new ValueItem(index, List.of(), ValueItem.resolve(map, index, paths))).values();
+        return checked(new ValueItem(index, List.of(), ValueItem.resolve(map, index, paths)))
+                .values();
     }
 
     /** An item in list form: its keys are among its values. */
@@ -60,7 +61,9 @@ final class ValueGroups {
             String path = key.path().path();
             if (!values.containsKey(path)) {
                 throw new IllegalArgumentException("%s has no value for key attribute '%s'"
-                        .formatted(RowFaults.subject(paths.entity(), index), key.path().named()));
+                        .formatted(
+                                RowFaults.subject(paths.entity(), index),
+                                key.path().named()));
             }
             operands.add(values.get(path));
         }
@@ -131,7 +134,8 @@ final class ValueGroups {
         }
         for (String path : named == null ? Set.<String>of() : named) {
             AttributePath found = paths.find(path);
-            boolean optional = writes.function(found) != null && !writes.function(found).needsValue();
+            boolean optional =
+                    writes.function(found) != null && !writes.function(found).needsValue();
             if (!item.values().containsKey(path) && !optional) {
                 throw new IllegalArgumentException("%s has no value for attribute '%s', which fields(..) names"
                         .formatted(RowFaults.subject(paths.entity(), item.index()), path));
@@ -157,15 +161,20 @@ final class ValueGroups {
         boolean checksVersion = persister.isVersioned()
                 && !request.ignoreVersion()
                 && keys.isId()
-                && items.stream().anyMatch(item -> item.values().containsKey(paths.version().path()));
+                && items.stream()
+                        .anyMatch(item ->
+                                item.values().containsKey(paths.version().path()));
         if (checksVersion) {
             builder.layout().addExpectedVersion(paths.version());
         }
         for (String field : fields) {
             AttributePath path = paths.find(field);
-            long given = items.stream().filter(item -> item.values().containsKey(field)).count();
+            long given = items.stream()
+                    .filter(item -> item.values().containsKey(field))
+                    .count();
             boolean everywhere = given == items.size();
-            boolean valueless = writes.function(path) != null && !writes.function(path).needsValue();
+            boolean valueless =
+                    writes.function(path) != null && !writes.function(path).needsValue();
             builder.layout().addWrite(path, writes.function(path), !valueless, !everywhere && !valueless, true);
         }
         if (fields.isEmpty()) {
@@ -191,7 +200,8 @@ final class ValueGroups {
             builder.addVersion();
         }
         Map<PathColumn, String> columns = new LinkedHashMap<>(writes.madeByStatement());
-        columns.keySet().removeIf(column -> fields.contains(column.wire().column().attribute()));
+        columns.keySet()
+                .removeIf(column -> fields.contains(column.wire().column().attribute()));
         builder.addMadeByStatement(columns);
     }
 
@@ -203,7 +213,8 @@ final class ValueGroups {
         for (int position : writes.madeInMemory()) {
             if (!fields.contains(paths.at(position).path())) {
                 fresh = fresh == null ? FreshInstance.of(persister) : fresh;
-                BeforeExecutionGenerator generator = (BeforeExecutionGenerator) persister.getGenerators()[position];
+                BeforeExecutionGenerator generator =
+                        (BeforeExecutionGenerator) persister.getGenerators()[position];
                 made.put(paths.at(position).path(), generator.generate(session, fresh, null, EventType.UPDATE));
             }
         }
@@ -223,10 +234,19 @@ final class ValueGroups {
             Object expected = item.values().get(paths.version().path());
             if (expected == null) {
                 throw builder.values()
-                        .refused(paths.version(), item.index(), "is the version and null, so that it cannot be "
-                                + "checked; leave it out, or use ignoreVersion()");
+                        .refused(
+                                paths.version(),
+                                item.index(),
+                                "is the version and null, so that it cannot be "
+                                        + "checked; leave it out, or use ignoreVersion()");
             }
-            builder.values().put(paths.version(), expected, item.index(), row, builder.layout().expectedVersion());
+            builder.values()
+                    .put(
+                            paths.version(),
+                            expected,
+                            item.index(),
+                            row,
+                            builder.layout().expectedVersion());
         }
         for (UpdateLayout.Write write : builder.layout().writes()) {
             String path = write.path().path();
@@ -238,7 +258,8 @@ final class ValueGroups {
                 row[write.present()] = given;
             }
         }
-        Object id = keys.isId() ? builder.values().id(paths.id(), item.operands().get(0), item.index()) : null;
+        Object id =
+                keys.isId() ? builder.values().id(paths.id(), item.operands().get(0), item.index()) : null;
         builder.add(item.index(), row, id, null, null);
     }
 }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 record ValueItem(int index, List<@Nullable Object> operands, LinkedHashMap<String, @Nullable Object> values) {
 
     /** The values of a map by the paths of their attributes. */
-    static LinkedHashMap<String, @Nullable Object> resolve(
-            @Nullable Map<?, ?> map, int index, AttributePaths paths) {
+    static LinkedHashMap<String, @Nullable Object> resolve(@Nullable Map<?, ?> map, int index, AttributePaths paths) {
         if (map == null) {
             throw new IllegalArgumentException("The item at index %d of %s is null".formatted(index, paths.entity()));
         }
@@ -28,8 +27,8 @@ record ValueItem(int index, List<@Nullable Object> operands, LinkedHashMap<Strin
             }
             String path = paths.find(text).path();
             if (values.containsKey(path)) {
-                throw new IllegalArgumentException("%s names attribute '%s' twice"
-                        .formatted(RowFaults.subject(paths.entity(), index), path));
+                throw new IllegalArgumentException(
+                        "%s names attribute '%s' twice".formatted(RowFaults.subject(paths.entity(), index), path));
             }
             values.put(path, value);
         });

@@ -13,8 +13,9 @@ final class ValueItems implements UpdateItems {
     private final List<List<ValueItem>> items = new ArrayList<>();
 
     private ValueItems(UpdateTargets targets, UpdateRequest request) {
-        this.targets =
-                targets.ofValues().stream().map(paths -> new ValueGroups(paths, request)).toList();
+        this.targets = targets.ofValues().stream()
+                .map(paths -> new ValueGroups(paths, request))
+                .toList();
     }
 
     static ValueItems of(List<? extends @Nullable Map<String, ?>> maps, UpdateTargets targets, UpdateRequest request) {
@@ -30,7 +31,8 @@ final class ValueItems implements UpdateItems {
         return values;
     }
 
-    static ValueItems byKey(Map<?, ? extends @Nullable Map<String, ?>> maps, UpdateTargets targets, UpdateRequest request) {
+    static ValueItems byKey(
+            Map<?, ? extends @Nullable Map<String, ?>> maps, UpdateTargets targets, UpdateRequest request) {
         ValueItems values = new ValueItems(targets, request);
         for (ValueGroups target : values.targets) {
             List<ValueItem> items = new ArrayList<>();
@@ -66,8 +68,8 @@ final class ValueItems implements UpdateItems {
         List<UpdateGroup> groups = new ArrayList<>();
         for (int at = 0; at < targets.size(); at++) {
             ValueGroups target = targets.get(at);
-            UpdateGroup group = target.build(
-                    items.get(at), preparation.restriction().apply(target.paths()), preparation.session());
+            UpdateGroup group =
+                    target.build(items.get(at), preparation.restriction().apply(target.paths()), preparation.session());
             if (group != null) {
                 groups.add(group);
             }

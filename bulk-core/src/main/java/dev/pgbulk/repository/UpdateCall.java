@@ -193,18 +193,17 @@ final class UpdateCall<T> {
     }
 
     private List<? extends T> written(UpdateTally tally) {
-        return entities.isEmpty() ? List.of() : tally.indices().stream().map(entities::get).toList();
+        return entities.isEmpty()
+                ? List.of()
+                : tally.indices().stream().map(entities::get).toList();
     }
 
     private UpdateResult<T> read(UpdateTally tally) {
         List<Object> ids = values.returningRows() || !values.returned().isEmpty() ? tally.ids() : List.of();
-        List<T> rows = values.returningRows()
-                ? writes.ready().rows(ids, context.entityManager())
-                : List.of();
+        List<T> rows = values.returningRows() ? writes.ready().rows(ids, context.entityManager()) : List.of();
         List<Map<String, @Nullable Object>> returned = values.returned().isEmpty()
                 ? List.of()
                 : writes.ready().values(ids, values.returned(), context.entityManager());
-        return new UpdateResult<>(
-                tally.updated(), tally.unchanged(), tally.unmatchedIndices(), rows, returned);
+        return new UpdateResult<>(tally.updated(), tally.unchanged(), tally.unmatchedIndices(), rows, returned);
     }
 }

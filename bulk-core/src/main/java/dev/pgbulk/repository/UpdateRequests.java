@@ -27,7 +27,11 @@ final class UpdateRequests {
     /** By the id of entities. */
     UpdateRequest fields(UpdateOptions options, CallSettings call) {
         UpdateSettings update = options.update();
-        refuse(update.keyFields() != null, "updateFields", "keyFields", "it writes by id; pgBulkUpdate takes other keys");
+        refuse(
+                update.keyFields() != null,
+                "updateFields",
+                "keyFields",
+                "it writes by id; pgBulkUpdate takes other keys");
         refuseOperators("updateFields", update);
         return request(options, call, Duplicates.REJECT, update.fields(), update.where());
     }
@@ -38,7 +42,12 @@ final class UpdateRequests {
     }
 
     UpdateRequest entities(UpdateOptions options, CallSettings call) {
-        return request(options, call, Duplicates.REJECT, options.update().fields(), options.update().where());
+        return request(
+                options,
+                call,
+                Duplicates.REJECT,
+                options.update().fields(),
+                options.update().where());
     }
 
     UpdateRequest values(UpdateOptions options, CallSettings call) {
@@ -47,11 +56,17 @@ final class UpdateRequests {
                 "pgBulkUpdate of value maps",
                 "callbacks",
                 "there are no entities to call");
-        return request(options, call, Duplicates.LAST, options.update().fields(), options.update().where());
+        return request(
+                options,
+                call,
+                Duplicates.LAST,
+                options.update().fields(),
+                options.update().where());
     }
 
     /** The same values for the rows of a filter; of all rows without one. */
-    UpdateRequest filter(String operation, @Nullable Specification<?> filter, UpdateOptions options, CallSettings call) {
+    UpdateRequest filter(
+            String operation, @Nullable Specification<?> filter, UpdateOptions options, CallSettings call) {
         UpdateSettings update = options.update();
         refuse(update.keyFields() != null, operation, "keyFields", "its rows are those of the filter");
         refuseOperators(operation, update);
@@ -64,13 +79,15 @@ final class UpdateRequests {
     }
 
     private static void refuseOperators(String operation, UpdateSettings update) {
-        boolean said = !update.operators().isEmpty() || !update.operatorsInKeyOrder().isEmpty();
+        boolean said =
+                !update.operators().isEmpty() || !update.operatorsInKeyOrder().isEmpty();
         refuse(said, operation, "keyFieldOp", "it has no keys of its own; pgBulkUpdate has");
     }
 
     private static void refuse(boolean said, String operation, String option, String reason) {
         if (said) {
-            throw new IllegalArgumentException("%s does not take the option %s: %s".formatted(operation, option, reason));
+            throw new IllegalArgumentException(
+                    "%s does not take the option %s: %s".formatted(operation, option, reason));
         }
     }
 

@@ -56,14 +56,24 @@ final class Updates<T> {
 
     UpdateResult<T> pgBulkUpdateOfValues(List<? extends Map<String, ?>> values, UpdateOptions options) {
         CallSettings settings = settings(options);
-        return call(PG_BULK_UPDATE, List.of(), options, settings, requests.values(options, settings), (model, it) ->
-                model.updateValues(values, it));
+        return call(
+                PG_BULK_UPDATE,
+                List.of(),
+                options,
+                settings,
+                requests.values(options, settings),
+                (model, it) -> model.updateValues(values, it));
     }
 
     UpdateResult<T> pgBulkUpdateByKey(Map<?, ? extends Map<String, ?>> values, UpdateOptions options) {
         CallSettings settings = settings(options);
-        return call(PG_BULK_UPDATE, List.of(), options, settings, requests.values(options, settings), (model, it) ->
-                model.updateValuesByKey(values, it));
+        return call(
+                PG_BULK_UPDATE,
+                List.of(),
+                options,
+                settings,
+                requests.values(options, settings),
+                (model, it) -> model.updateValuesByKey(values, it));
     }
 
     UpdateResult<T> bulkUpdate(Specification<T> filter, Map<String, ?> values, UpdateOptions options) {

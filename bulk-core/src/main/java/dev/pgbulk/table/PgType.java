@@ -48,8 +48,7 @@ public record PgType(
      * @param element of what it is made
      * @param trait what sets it apart
      */
-    public PgType(
-            String name, String display, int oid, ValueKind kind, @Nullable PgType element, TypeTrait trait) {
+    public PgType(String name, String display, int oid, ValueKind kind, @Nullable PgType element, TypeTrait trait) {
         this(name, display, oid, kind, element, trait, display);
     }
 

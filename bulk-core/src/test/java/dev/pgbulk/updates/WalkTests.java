@@ -20,13 +20,14 @@ class WalkTests extends Updating {
     void byIdByNameAndByOperators(Strategy strategy) {
         empty(Item.class);
         for (int id = 1; id <= 3; id++) {
-            database.update("INSERT INTO django_item (id, name, int_field) VALUES (?, ?, 1)", id, "item" + id);
+            database.update("INSERT INTO django_item (id, name, intfield) VALUES (?, ?, 1)", id, "item" + id);
         }
         BulkRepository<Item, Integer> items = bulk.forEntity(Item.class);
         UpdateOptions options = UpdateOptions.defaults().strategy(strategy);
 
         assertThat(items.pgBulkUpdate(
-                                List.of(Map.of("id", 1, "name", "updated1"), Map.of("id", 2, "name", "updated2")), options)
+                                List.of(Map.of("id", 1, "name", "updated1"), Map.of("id", 2, "name", "updated2")),
+                                options)
                         .updated())
                 .isEqualTo(2);
         assertThat(items.pgBulkUpdate(
@@ -46,7 +47,7 @@ class WalkTests extends Updating {
                         .updated())
                 .isEqualTo(1);
 
-        assertThat(database.queryForList("SELECT id || name || int_field FROM django_item ORDER BY id", String.class))
+        assertThat(database.queryForList("SELECT id || name || intfield FROM django_item ORDER BY id", String.class))
                 .containsExactly("1updated12", "2updated23", "3ITEM34");
     }
 }
