@@ -6,21 +6,10 @@ import java.util.Set;
 final class ColumnKinds {
 
     private static final Set<String> NUMBERS =
-            Set.of("smallint", "integer", "bigint", "real", "double precision", "numeric", "money");
+            Set.of("smallint", "integer", "bigint", "real", "double precision", "numeric");
 
-    private static final Set<String> RANGES = Set.of(
-            "int4range",
-            "int8range",
-            "numrange",
-            "daterange",
-            "tsrange",
-            "tstzrange",
-            "int4multirange",
-            "int8multirange",
-            "nummultirange",
-            "datemultirange",
-            "tsmultirange",
-            "tstzmultirange");
+    private static final Set<String> RANGES =
+            Set.of("int4range", "int8range", "numrange", "daterange", "tsrange", "tstzrange");
 
     private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "citext");
 

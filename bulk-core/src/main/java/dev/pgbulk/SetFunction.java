@@ -19,8 +19,8 @@ public interface SetFunction {
     SetFunction EQ = new AssignFunction();
 
     /**
-     * Adds the value. Aliases {@code incr} and {@code +}; numbers of every type, {@code money}, {@code interval}, and
-     * ranges, which are united.
+     * Adds the value. Aliases {@code incr} and {@code +}; numbers of every type, {@code interval}, and ranges,
+     * which are united.
      *
      * <p>A column that is null counts as 0 (as an empty range). A value that is null makes the column null: the old value
      * is lost. Inserts the plain value.
@@ -77,8 +77,7 @@ public interface SetFunction {
      * <p>Nothing stands in for null: the expression {@code {column} + {value}} of a null column is null. On insert there
      * is no row before, and a column is its {@link Fragment#nullDefault()}. Every type is supported; the expression must
      * have that of its column. It is a part of a statement and the place for code, never for input; a function outside of
-     * {@code pg_catalog} is best named with its schema. An operator with a question mark is written with two, as JDBC
-     * wants it.
+     * {@code pg_catalog} is best named with its schema.
      *
      * @param both the expression
      * @return a function without an alias, which needs a value if the expression has {@code {value}}

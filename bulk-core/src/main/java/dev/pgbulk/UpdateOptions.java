@@ -34,12 +34,11 @@ public final class UpdateOptions extends WriteOptions<UpdateOptions> {
 
     /**
      * Options of a call that finds rows by other attributes than the id. They need not be unique: all rows with an item's
-     * key are written. An attribute may be named twice where operators differ and items are given as a map of key to
-     * values.
+     * key are written.
      *
      * @param attributes the key attributes in the order in which keys list their values
      * @return options with this key
-     * @throws IllegalArgumentException for no name, or one that is null or blank
+     * @throws IllegalArgumentException for no name, one that is null or blank, or the same twice
      */
     public static UpdateOptions keyFields(String... attributes) {
         return DEFAULTS.with(UpdateSettings.NONE.withKeyFields(Names.of("keyFields", attributes)));
@@ -51,7 +50,7 @@ public final class UpdateOptions extends WriteOptions<UpdateOptions> {
      * @param <T> the entity type
      * @param attributes the key attributes in the order in which keys list their values
      * @return options with this key
-     * @throws IllegalArgumentException for no attribute, or one that is null
+     * @throws IllegalArgumentException for no attribute, one that is null, or the same twice
      * @see #keyFields(String...)
      */
     @SafeVarargs

@@ -55,7 +55,11 @@ public record UpdateSettings(
         operatorsInKeyOrder = List.copyOf(operatorsInKeyOrder);
     }
 
+    /** An operator is of an attribute: one that were named twice could not have two. */
     UpdateSettings withKeyFields(List<String> attributes) {
+        if (attributes.size() > attributes.stream().distinct().count()) {
+            throw new IllegalArgumentException("keyFields has an attribute twice: " + attributes);
+        }
         return new UpdateSettings(
                 attributes,
                 fields,

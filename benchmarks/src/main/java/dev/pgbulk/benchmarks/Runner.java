@@ -6,15 +6,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs the contenders of a scenario in turn, round by round, so that whatever slows the machine slows all of them. */
 final class Runner {
 
-    /** A contender that needs so long for one call is measured in one round: its order of magnitude tells enough. */
-    private static final double SLOW_MILLIS = 5_000;
+    /** A contender that needs so long for one call is measured in few rounds: the others' noise is in all of them. */
+    private static final double SLOW_MILLIS = 1_500;
+
+    private static final int ROUNDS_OF_SLOW = 3;
+
+    /** One that needs so long is measured by its warm-up: its order of magnitude tells enough. */
+    private static final double HOPELESS_MILLIS = 10_000;
 
     private final Server server;
     private final int rounds;
@@ -28,13 +35,17 @@ final class Runner {
 
     List<Result> run(Scenario scenario) throws Exception {
         Map<String, double[]> millis = new LinkedHashMap<>();
+        Set<String> known = new HashSet<>();
         for (Map.Entry<String, Contender> contender : scenario.contenders().entrySet()) {
-            boolean slow = warmUp(scenario, contender.getValue()) > SLOW_MILLIS;
-            millis.put(contender.getKey(), new double[slow ? 1 : rounds]);
+            double last = warmUp(scenario, contender.getValue());
+            millis.put(contender.getKey(), last > HOPELESS_MILLIS ? new double[] {last} : new double[rounds(last)]);
+            if (last > HOPELESS_MILLIS) {
+                known.add(contender.getKey());
+            }
         }
         for (int round = 0; round < rounds; round++) {
             for (String name : order(scenario, round)) {
-                if (round < millis.get(name).length) {
+                if (!known.contains(name) && round < millis.get(name).length) {
                     millis.get(name)[round] =
                             round(scenario, scenario.contenders().get(name));
                 }
@@ -44,6 +55,10 @@ final class Runner {
         return millis.entrySet().stream()
                 .map(it -> result(scenario, it.getKey(), it.getValue(), traffic.get(it.getKey())))
                 .toList();
+    }
+
+    private int rounds(double millis) {
+        return millis > SLOW_MILLIS ? Math.min(rounds, ROUNDS_OF_SLOW) : rounds;
     }
 
     /** Nobody always runs after the same neighbour. */
@@ -67,11 +82,12 @@ final class Runner {
     /** One round; the mean time of its calls in milliseconds. */
     private static double round(Scenario scenario, Contender contender) throws Exception {
         scenario.fixture().reset();
+        // Before the entities are made: they are as young as an application's, and no round finds others' garbage.
+        System.gc();
         List<Call> calls = new ArrayList<>();
         for (int call = 0; call < scenario.calls(); call++) {
             calls.add(contender.prepare(block(scenario, call)));
         }
-        System.gc();
         long start = System.nanoTime();
         for (Call call : calls) {
             call.run();
@@ -85,13 +101,13 @@ final class Runner {
         return new Block(1 + (long) call * scenario.rows(), scenario.rows());
     }
 
-    /** The second call of each is counted: the first one opens the connection. */
+    /** The second call of each is counted: the first one, of one row, opens the connection. */
     private Map<String, Traffic.Count> traffic(Scenario scenario) throws Exception {
         Map<String, Traffic.Count> counts = new LinkedHashMap<>();
         for (Map.Entry<String, Contender> contender : scenario.contenders().entrySet()) {
             scenario.fixture().reset();
-            Call first = contender.getValue().prepare(block(scenario, 0));
-            Call second = contender.getValue().prepare(block(scenario, 1));
+            Call first = contender.getValue().prepare(new Block(1 + scenario.rows(), 1));
+            Call second = contender.getValue().prepare(block(scenario, 0));
             first.run();
             counts.put(contender.getKey(), server.traffic().during(second));
         }

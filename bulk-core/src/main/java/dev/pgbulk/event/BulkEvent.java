@@ -35,6 +35,6 @@ public sealed interface BulkEvent<T> extends ResolvableTypeProvider
      */
     @Override
     default ResolvableType getResolvableType() {
-        return ResolvableType.forClassWithGenerics(getClass(), entityType());
+        return EventTypes.of(getClass(), entityType());
     }
 }

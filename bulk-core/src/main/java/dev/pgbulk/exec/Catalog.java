@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** Reads {@code pg_catalog}: one statement per table and two for all. */
 final class Catalog {
 
-    /* tgtype: 1 row, 2 before, 4 insert, 64 instead. A view's own rule is called _RETURN. */
+    /* tgtype: 1 row, 2 before, 4 insert, 16 update, 64 instead. A view's own rule is called _RETURN. */
     private static final String TABLES = """
             SELECT n.name, c.oid, c.relkind,
                    EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN'),
@@ -34,6 +34,11 @@ final class Catalog {
                             WHERE g.tgenabled <> 'D' AND NOT g.tgisinternal AND g.tgtype & 4 <> 0
                               AND (g.tgrelid = c.oid
                                    OR g.tgrelid IN (SELECT relid FROM pg_catalog.pg_partition_tree(c.oid)))),
+                   EXISTS (SELECT FROM pg_catalog.pg_trigger g
+                            WHERE g.tgenabled <> 'D' AND NOT g.tgisinternal
+                              AND g.tgtype & 1 <> 0 AND g.tgtype & 16 <> 0 AND g.tgtype & 66 <> 0
+                              AND (g.tgrelid = c.oid
+                                   OR g.tgrelid IN (SELECT relid FROM pg_catalog.pg_partition_tree(c.oid)))),
                    EXISTS (SELECT FROM pg_catalog.pg_constraint k
                             WHERE k.contype = 'f' AND k.conrelid = c.oid AND k.confrelid = c.oid)
               FROM pg_catalog.unnest(:names::pg_catalog.text[]) n(name)
@@ -46,13 +51,22 @@ final class Catalog {
                    a.atthasdef OR a.attidentity <> '' OR t.typdefault IS NOT NULL,
                    a.attgenerated <> '', a.attidentity = 'a',
                    m.mod - 4, coalesce(e.typreceive, b.typreceive)::pg_catalog.regproc::pg_catalog.text,
-                   s.name, coalesce(pg_catalog.has_sequence_privilege(s.name, 'USAGE'), false)
+                   s.name, coalesce(pg_catalog.has_sequence_privilege(s.name, 'USAGE'), false),
+                   CASE WHEN a.attcollation <> t.typcollation
+                        THEN pg_catalog.quote_ident(l.schema) || '.' || pg_catalog.quote_ident(l.name) END,
+                   coalesce(l.deterministic, true),
+                   CASE WHEN a.attgenerated = ''
+                        THEN coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), t.typdefault) END
               FROM pg_catalog.pg_attribute a
               JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
               JOIN pg_catalog.pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
               LEFT JOIN pg_catalog.pg_type e
                      ON e.oid = b.typelem AND b.typreceive = 'pg_catalog.array_recv'::pg_catalog.regproc
               LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+              LEFT JOIN (SELECT k.oid, k.collname, k.collisdeterministic, n.nspname
+                           FROM pg_catalog.pg_collation k
+                           JOIN pg_catalog.pg_namespace n ON n.oid = k.collnamespace) l(oid, name, deterministic, schema)
+                     ON l.oid = a.attcollation
              CROSS JOIN LATERAL (SELECT CASE WHEN a.atttypmod < 0 THEN t.typtypmod ELSE a.atttypmod END) m(mod)
              CROSS JOIN LATERAL (
                    SELECT CASE WHEN a.attidentity <> ''
@@ -109,6 +123,7 @@ final class Catalog {
             boolean rowSecurity,
             boolean insertTriggers,
             boolean anyTriggers,
+            boolean updateTriggers,
             boolean selfReferencing) {
 
         static FoundTable of(ResultSet rs) throws SQLException {
@@ -121,7 +136,8 @@ final class Catalog {
                     rs.getBoolean(6),
                     rs.getBoolean(7),
                     rs.getBoolean(8),
-                    rs.getBoolean(9));
+                    rs.getBoolean(9),
+                    rs.getBoolean(10));
         }
 
         CatalogTable toTable(List<FoundColumn> columns, Map<Long, PgType> types) {
@@ -133,6 +149,7 @@ final class Catalog {
                     rowSecurity,
                     insertTriggers,
                     anyTriggers,
+                    updateTriggers,
                     selfReferencing,
                     columns.stream().map(column -> column.toColumn(types)).toList());
         }
@@ -148,7 +165,10 @@ final class Catalog {
             int modifier,
             String receive,
             String sequence,
-            boolean sequenceUsable) {
+            boolean sequenceUsable,
+            String collation,
+            boolean deterministic,
+            String defaultExpression) {
 
         static FoundColumn of(ResultSet rs) throws SQLException {
             return new FoundColumn(
@@ -161,7 +181,10 @@ final class Catalog {
                     rs.getInt(7),
                     rs.getString(8),
                     rs.getString(9),
-                    rs.getBoolean(10));
+                    rs.getBoolean(10),
+                    rs.getString(11),
+                    rs.getBoolean(12),
+                    rs.getString(13));
         }
 
         CatalogColumn toColumn(Map<Long, PgType> types) {
@@ -178,7 +201,10 @@ final class Catalog {
                     numeric ? modifier >> 16 & 0xffff : -1,
                     numeric ? scale(modifier) : 0,
                     sequence,
-                    sequenceUsable);
+                    sequenceUsable,
+                    collation,
+                    deterministic,
+                    defaultExpression);
         }
 
         /** Eleven bits with a sign: since PostgreSQL 15 a scale may be negative. */

@@ -2,6 +2,7 @@ package dev.pgbulk.exec;
 
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.PgType;
+import dev.pgbulk.table.TypeTrait;
 import dev.pgbulk.table.ValueKind;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,13 +24,23 @@ final class CatalogTypes {
                  CROSS JOIN LATERAL (VALUES (t.typelem), (t.typbasetype), (r.rngsubtype)) part(oid)
                  WHERE part.oid <> 0)
             SELECT t.oid, s.nspname, t.typname, pg_catalog.format_type(t.oid, NULL), t.typtype = 'd',
-                   p.proname, t.typbasetype, t.typelem, coalesce(r.rngsubtype, 0)
+                   p.proname, t.typbasetype, t.typelem, coalesce(r.rngsubtype, 0),
+                   t.typtype = 'e', t.typtype = 'm' OR EXISTS (
+                       SELECT FROM pg_catalog.pg_opclass o
+                         JOIN pg_catalog.pg_am a ON a.oid = o.opcmethod AND a.amname = 'btree'
+                        WHERE o.opcdefault
+                          AND (o.opcintype = t.oid OR o.opcintype IN (
+                              SELECT k.casttarget FROM pg_catalog.pg_cast k
+                               WHERE k.castsource = t.oid AND k.castmethod = 'b' AND k.castcontext = 'i')))
               FROM needed n
               JOIN pg_catalog.pg_type t ON t.oid = n.oid
               JOIN pg_catalog.pg_namespace s ON s.oid = t.typnamespace
               LEFT JOIN pg_catalog.pg_proc p ON p.oid = t.typreceive
               LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid
             """;
+
+    private static final Map<String, TypeTrait> TEXTS =
+            Map.of("json_recv", TypeTrait.JSON, "citextrecv", TypeTrait.CASELESS);
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -50,7 +61,9 @@ final class CatalogTypes {
                             rs.getString(6),
                             rs.getLong(7),
                             rs.getLong(8),
-                            rs.getLong(9)));
+                            rs.getLong(9),
+                            rs.getBoolean(10),
+                            rs.getBoolean(11)));
         });
         Map<Long, PgType> types = new HashMap<>();
         oids.forEach(oid -> types.put(oid, type(oid, found)));
@@ -64,7 +77,14 @@ final class CatalogTypes {
             base = found.get(base.baseOid());
         }
         ValueKind kind = base.receive() == null ? ValueKind.LITERAL : ValueKind.of(base.receive());
-        return new PgType(type.name(), type.display(), (int) oid, kind, element(kind, base, found));
+        return new PgType(
+                type.name(),
+                type.display(),
+                (int) oid,
+                kind,
+                element(kind, base, found),
+                base.trait(kind),
+                base.display());
     }
 
     private static @Nullable PgType element(ValueKind kind, FoundType base, Map<Long, FoundType> found) {
@@ -83,5 +103,17 @@ final class CatalogTypes {
             @Nullable String receive,
             long baseOid,
             long elementOid,
-            long subtypeOid) {}
+            long subtypeOid,
+            boolean enumerated,
+            boolean ordered) {
+
+        /** A type whose kind is not told by its receive function is compared by its own operators only if it has them. */
+        TypeTrait trait(ValueKind kind) {
+            return switch (kind) {
+                case TEXT -> enumerated ? TypeTrait.ENUM : TEXTS.getOrDefault(receive, TypeTrait.NONE);
+                case LITERAL -> ordered ? TypeTrait.NONE : TypeTrait.INCOMPARABLE;
+                default -> TypeTrait.NONE;
+            };
+        }
+    }
 }

@@ -1,13 +1,18 @@
 package dev.pgbulk.exec;
 
+import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Returning;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Sequence;
+import dev.pgbulk.table.UpdateShape;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -17,19 +22,30 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  */
 public final class Execution implements AutoCloseable {
 
-    private final Statements statements;
+    private final Deadline deadline;
+    private final PlanSettings settings;
     private final StrategySelector strategies;
+    private final Statements statements;
+    private final RowSources sources;
+    private final Updates updates;
     private final Set<Way> ways = EnumSet.noneOf(Way.class);
 
     Execution(
             NamedParameterJdbcTemplate jdbc,
             DataSource dataSource,
-            ExecutionSettings settings,
+            ExecutionSettings given,
             ServerTraits traits,
             StatementTexts texts) {
-        this.statements = new Statements(
-                jdbc, dataSource, Deadline.in(settings.timeout(), jdbc.getJdbcOperations()), traits, texts);
-        this.strategies = new StrategySelector(settings, traits);
+        JdbcOperations plain = jdbc.getJdbcOperations();
+        this.deadline = Deadline.in(given.timeout(), plain);
+        this.settings = new PlanSettings(plain, deadline);
+        this.strategies = new StrategySelector(given, traits);
+        RowGuard guard = new RowGuard(deadline);
+        CopyChannel channel = new CopyChannel(plain);
+        Stages stages = new Stages(dataSource, plain, channel, guard);
+        this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
+        this.sources = new RowSources(strategies, stages, ways);
+        this.updates = new Updates(jdbc, sources, settings, texts, guard);
     }
 
     /**
@@ -47,20 +63,24 @@ public final class Execution implements AutoCloseable {
      * Inserts rows.
      *
      * @param rows the rows; may be empty
-     * @param written told after each statement how many rows it wrote
+     * @param written told after each statement how many rows it wrote; null where nobody asks, so that fewer statements
+     *     will do
      * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
      */
-    public void insert(Rows rows, IntConsumer written) {
+    public void insert(Rows rows, @Nullable IntConsumer written) {
         if (rows.size() == 0) {
             return;
         }
         Way way = strategies.choose(rows);
         ways.add(way);
-        int chunk = rows.table().definition().selfReferencing() ? rows.size() : way.chunk();
+        boolean whole = rows.table().definition().selfReferencing();
+        int chunk = whole ? rows.size() : Math.min(rows.size(), way.chunk(written != null));
         for (int from = 0; from < rows.size(); from += chunk) {
             Rows part = rows.slice(from, Math.min(rows.size(), from + chunk));
             way.insert(part, statements);
-            written.accept(part.size());
+            if (written != null) {
+                written.accept(part.size());
+            }
         }
     }
 
@@ -101,6 +121,59 @@ public final class Execution implements AutoCloseable {
     }
 
     /**
+     * Updates rows in one statement. Several rows are locked in the order of the key.
+     *
+     * @param rows the rows of the source; may be empty
+     * @param shape which rows of the table they belong to, and what becomes of these; its source is the shape of the rows
+     * @param reader reads the columns to return, from the second of the result on; not called if there are none
+     * @param written told after the statement how many rows of the source are done
+     * @return what was written
+     * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
+     */
+    public Updated update(Rows rows, UpdateShape shape, RowMapper<Object[]> reader, IntConsumer written) {
+        if (rows.size() == 0) {
+            return Updated.nothing();
+        }
+        Updated updated = updates.update(rows, shape, reader);
+        written.accept(rows.size());
+        return updated;
+    }
+
+    /**
+     * Finds the rows of a source that no row of the table belongs to.
+     *
+     * @param rows the rows of the source; may be empty
+     * @param shape what belongs together; its source is the shape of the rows
+     * @return their positions
+     */
+    public BitSet unmatched(Rows rows, UpdateShape shape) {
+        return rows.size() == 0 ? new BitSet() : updates.unmatched(rows, shape, null);
+    }
+
+    /**
+     * Finds rows whose key columns are equal by the equality of the table's columns, by which nulls are equal too.
+     *
+     * @param rows the rows
+     * @return the positions of the rows with one key, ascending, for each key that occurs more than once
+     */
+    public List<int[]> duplicates(Rows rows) {
+        return rows.size() < 2 ? List.of() : updates.duplicates(rows);
+    }
+
+    /**
+     * Finds the rows of several tables that belong to rows of a source, and locks those of the first table in the order of
+     * their identity.
+     *
+     * @param rows the rows of the source; may be empty
+     * @param shape what belongs together; its source is the shape of the rows
+     * @param reader reads the identity, from the second column of the result on
+     * @return the identities, by position in {@code rows}
+     */
+    public List<Returned> match(Rows rows, MatchShape shape, RowMapper<Object[]> reader) {
+        return rows.size() == 0 ? List.of() : updates.match(rows, shape, reader);
+    }
+
+    /**
      * The ways that rows have travelled.
      *
      * @return their names, such as {@code copy}
@@ -112,6 +185,8 @@ public final class Execution implements AutoCloseable {
     /** Puts back what was changed in the session. Only after success: a failed transaction takes no statement. */
     @Override
     public void close() {
-        statements.restore();
+        sources.close();
+        settings.restore();
+        deadline.restore();
     }
 }

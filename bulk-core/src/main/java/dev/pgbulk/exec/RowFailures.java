@@ -9,6 +9,7 @@ import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.Rows;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -22,12 +23,12 @@ final class RowFailures {
     private RowFailures() {}
 
     /** The failure itself where it is not one of a row: a lost connection, a lock, a missing column. */
-    static DataAccessException locate(DataAccessException failure, Rows rows) {
+    static DataAccessException locate(DataAccessException failure, Rows rows, Supplier<KnownValues> values) {
         if (!(failure.getMostSpecificCause() instanceof PSQLException cause) || !ofRow(cause.getSQLState())) {
             return failure;
         }
         ServerErrorMessage server = cause.getServerErrorMessage();
-        FailedRow row = FailedRow.of(server, rows);
+        FailedRow row = FailedRow.of(server, rows, values.get());
         Column column = row.column();
         RowFailure where = new RowFailure(
                 row.position() < 0 ? -1 : rows.index(row.position()),

@@ -7,6 +7,8 @@ import dev.pgbulk.table.PgType;
 import dev.pgbulk.table.Rows;
 import java.sql.Types;
 import java.util.List;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The parameters of a block of rows: of one row its values, of several one array per column, all of one length. */
@@ -15,7 +17,22 @@ final class RowParameters {
     private RowParameters() {}
 
     /** The values of one row. */
-    static MapSqlParameterSource ofOne(Rows rows) {
+    static PreparedStatementSetter ofOne(Rows rows) {
+        List<Column> columns = rows.table().columns();
+        Object[] row = rows.row(0);
+        return statement -> {
+            for (int at = 0; at < columns.size(); at++) {
+                PgType type = columns.get(at).type();
+                Object value = row[at];
+                boolean literal = value != null && Carrier.asLiteral(type.kind());
+                StatementCreatorUtils.setParameterValue(
+                        statement, at + 1, sqlType(type), literal ? Literals.literal(type, value) : value);
+            }
+        };
+    }
+
+    /** The values of one row by name, for statements that have other parameters too, or name one twice. */
+    static MapSqlParameterSource namedOfOne(Rows rows) {
         List<Column> columns = rows.table().columns();
         MapSqlParameterSource parameters = new MapSqlParameterSource();
         for (int at = 0; at < columns.size(); at++) {

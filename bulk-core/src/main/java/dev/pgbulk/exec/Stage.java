@@ -15,12 +15,11 @@ import org.springframework.jdbc.core.JdbcOperations;
  * A temporary table for the rows of one statement. Columns without a binary form are text there, and are cast by the
  * statement that reads them.
  */
-final class Stage implements AutoCloseable {
+final class Stage {
 
     private final StageStatement statement;
     private final StagedColumns columns;
     private final JdbcOperations jdbc;
-    private boolean written;
 
     Stage(String name, Rows rows, JdbcOperations jdbc) {
         this.columns = StagedColumns.of(rows);
@@ -41,15 +40,8 @@ final class Stage implements AutoCloseable {
         return new Source.Stage(statement.name());
     }
 
-    /** All went well. After a failure the transaction takes no statement, and its rollback drops the stage. */
-    void written() {
-        written = true;
-    }
-
-    @Override
-    public void close() {
-        if (written) {
-            jdbc.execute(statement.drop());
-        }
+    /** Only after success: a failed transaction takes no statement, and its rollback drops the stage. */
+    void drop() {
+        jdbc.execute(statement.drop());
     }
 }

@@ -8,6 +8,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Counts the stages of one transaction, so that their names differ within it and recur in the next. */
 final class StageNames implements TransactionSynchronization {
 
+    static final String PREFIX = "pgbulk_stage_";
+
     private final Key key;
     private int last;
 
@@ -23,7 +25,7 @@ final class StageNames implements TransactionSynchronization {
             TransactionSynchronizationManager.bindResource(key, names);
             TransactionSynchronizationManager.registerSynchronization(names);
         }
-        return "pg_temp.pgbulk_stage_" + ++names.last;
+        return "pg_temp." + PREFIX + ++names.last;
     }
 
     @Override

@@ -3,16 +3,28 @@ package dev.pgbulk.exec;
 import dev.pgbulk.sql.CopyStatement;
 import dev.pgbulk.sql.InsertStatement;
 import dev.pgbulk.sql.Source;
+import dev.pgbulk.sql.UpdateStatement;
+import dev.pgbulk.table.Returning;
 import dev.pgbulk.table.Table;
+import dev.pgbulk.table.UpdateShape;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.EmptySqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 
 /**
  * The texts of the statements that every call needs, made once per shape. Shapes are few and told apart as instances;
  * only {@code @DynamicInsert} makes many, so that the texts are forgotten when there are too many.
  */
 final class StatementTexts {
+
+    /** Shapes of updates belong to their calls, and so do the texts. */
+    String update(UpdateShape shape, Source source) {
+        return new UpdateStatement(shape, source).sql();
+    }
 
     private static final int MOST = 1_000;
 
@@ -21,30 +33,38 @@ final class StatementTexts {
     private final Map<Shape, String> copies = new ConcurrentHashMap<>();
 
     String insert(Table table) {
-        return text(inserts, table, it -> new InsertStatement(it, new Source.Unnest(it.columns()), null).sql());
+        return text(inserts, table, null, it -> new InsertStatement(it, new Source.Unnest(it.columns()), null).sql());
     }
 
-    String insertOne(Table table) {
-        return text(singles, table, it -> new InsertStatement(it, new Source.Single(it.columns()), null).sql());
+    /** Of one row, with a {@code ?} per column: to put them in place of names costs more per call than the rest. */
+    String insertOne(Table table, @Nullable Returning returning) {
+        return text(
+                singles,
+                table,
+                returning,
+                it -> NamedParameterUtils.substituteNamedParameters(
+                        new InsertStatement(it, new Source.Single(it.columns()), returning).sql(),
+                        EmptySqlParameterSource.INSTANCE));
     }
 
     String copy(Table table) {
-        return text(copies, table, it -> CopyStatement.into(it).sql());
+        return text(copies, table, null, it -> CopyStatement.into(it).sql());
     }
 
-    private static String text(Map<Shape, String> texts, Table table, Function<Table, String> render) {
+    private static String text(
+            Map<Shape, String> texts, Table table, @Nullable Returning returning, Function<Table, String> render) {
         if (texts.size() > MOST) {
             texts.clear();
         }
-        return texts.computeIfAbsent(new Shape(table), shape -> render.apply(shape.table()));
+        return texts.computeIfAbsent(new Shape(table, returning), shape -> render.apply(shape.table()));
     }
 
     /** A table shape by identity: to compare two by value costs more than to render one. */
-    private record Shape(Table table) {
+    private record Shape(Table table, @Nullable Returning returning) {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Shape shape && shape.table == table;
+            return other instanceof Shape shape && shape.table == table && Objects.equals(shape.returning, returning);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.pgbulk.exec;
 
 import dev.pgbulk.copy.BinaryCopy;
-import dev.pgbulk.copy.UnwritableValueException;
 import dev.pgbulk.sql.InsertStatement;
 import dev.pgbulk.sql.MergeInsertStatement;
 import dev.pgbulk.sql.NextvalStatement;
@@ -15,11 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.EmptySqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Sends statements, one method each. A failure names the row, where the server tells. */
@@ -28,26 +24,29 @@ final class Statements {
     private static final int READ_BACK_CHUNK = 20_000;
 
     private final NamedParameterJdbcTemplate jdbc;
-    private final DataSource dataSource;
-    private final Deadline deadline;
+    private final CopyChannel channel;
+    private final Stages stages;
+    private final RowGuard guard;
     private final ServerTraits traits;
     private final StatementTexts texts;
 
     Statements(
             NamedParameterJdbcTemplate jdbc,
-            DataSource dataSource,
-            Deadline deadline,
+            CopyChannel channel,
+            Stages stages,
+            RowGuard guard,
             ServerTraits traits,
             StatementTexts texts) {
         this.jdbc = jdbc;
-        this.dataSource = dataSource;
-        this.deadline = deadline;
+        this.channel = channel;
+        this.stages = stages;
+        this.guard = guard;
         this.traits = traits;
         this.texts = texts;
     }
 
     long[] draw(Sequence sequence, int count) {
-        deadline.tell();
+        guard.deadline().tell();
         return jdbc
                 .queryForList(NextvalStatement.SQL, Map.of("sequence", sequence.name(), "count", count), Long.class)
                 .stream()
@@ -56,25 +55,28 @@ final class Statements {
     }
 
     void insertUnnested(Rows rows) {
-        boolean one = isSingle(rows);
-        String sql = one ? texts.insertOne(rows.table()) : texts.insert(rows.table());
-        write(rows, () -> (long) jdbc.update(sql, one ? RowParameters.ofOne(rows) : RowParameters.of(rows)));
+        if (isSingle(rows)) {
+            String sql = texts.insertOne(rows.table(), null);
+            write(rows, () -> (long) jdbc.getJdbcOperations().update(sql, RowParameters.ofOne(rows)));
+        } else {
+            String sql = texts.insert(rows.table());
+            write(rows, () -> (long) jdbc.update(sql, RowParameters.of(rows)));
+        }
     }
 
     void copy(Rows rows) {
         String sql = texts.copy(rows.table());
         write(
                 rows,
-                () -> copyIn(connection -> BinaryCopy.of(rows.table().columns()).copy(connection, sql, rows)));
+                () -> channel.run(
+                        connection -> BinaryCopy.of(rows.table().columns()).copy(connection, sql, rows)));
     }
 
     void insertStaged(Rows rows) {
-        try (Stage stage = new Stage(StageNames.next(dataSource), rows, jdbc.getJdbcOperations())) {
-            write(rows, () -> copyIn(connection -> stage.copy(connection, rows)));
-            String insert = new InsertStatement(rows.table(), stage.source(), null).sql();
-            write(rows, () -> (long) jdbc.getJdbcOperations().update(insert));
-            stage.written();
-        }
+        Stage stage = stages.fill(rows);
+        String insert = new InsertStatement(rows.table(), stage.source(), null).sql();
+        write(rows, () -> (long) jdbc.update(insert, EmptySqlParameterSource.INSTANCE));
+        stage.drop();
     }
 
     List<Returned> insertReturning(Rows rows, Returning returning, RowMapper<Object[]> reader) {
@@ -92,16 +94,19 @@ final class Statements {
 
     /** Before PostgreSQL 17 nothing else tells which row got which value that the server made. */
     private List<Returned> insertReturningOneByOne(Rows rows, Returning returning, RowMapper<Object[]> reader) {
+        Table table = rows.table();
         boolean single = isSingle(rows.slice(0, 1));
-        Source source = single ? new Source.Single(rows.table().columns()) : unnest(rows.table());
-        String sql = new InsertStatement(rows.table(), source, returning).sql();
+        String sql =
+                single ? texts.insertOne(table, returning) : new InsertStatement(table, unnest(table), returning).sql();
+        RowMapper<Returned> mapper = ReturnedReader.of(reader);
         List<Returned> all = new ArrayList<>();
         for (int position = 0; position < rows.size(); position++) {
             Rows row = rows.slice(position, position + 1);
             int at = position;
             write(row, () -> {
-                List<Returned> one = jdbc.query(
-                        sql, single ? RowParameters.ofOne(row) : RowParameters.of(row), ReturnedReader.of(reader));
+                List<Returned> one = single
+                        ? jdbc.getJdbcOperations().query(sql, RowParameters.ofOne(row), mapper)
+                        : jdbc.query(sql, RowParameters.of(row), mapper);
                 one.forEach(it -> all.add(new Returned(at, it.values())));
                 return (long) one.size();
             });
@@ -115,7 +120,7 @@ final class Statements {
         for (int from = 0; from < rows.size(); from += READ_BACK_CHUNK) {
             int start = from;
             Rows part = rows.slice(from, Math.min(rows.size(), from + READ_BACK_CHUNK));
-            deadline.tell();
+            guard.deadline().tell();
             jdbc.query(sql, RowParameters.of(part, rows.table().key()), ReturnedReader.of(reader))
                     .forEach(it -> all.add(new Returned(start + it.position(), it.values())));
         }
@@ -125,30 +130,12 @@ final class Statements {
         return all;
     }
 
-    void restore() {
-        deadline.restore();
-    }
-
     private static boolean isSingle(Rows rows) {
         return rows.size() == 1 && !rows.table().columns().isEmpty();
     }
 
-    private long copyIn(Copying copying) {
-        Long count = jdbc.getJdbcOperations()
-                .execute((ConnectionCallback<Long>) con -> copying.copy(con.unwrap(PGConnection.class)));
-        return count == null ? 0 : count;
-    }
-
     private void write(Rows rows, Supplier<Long> statement) {
-        deadline.tell();
-        long written;
-        try {
-            written = statement.get();
-        } catch (DataAccessException failure) {
-            throw RowFailures.locate(failure, rows);
-        } catch (UnwritableValueException failure) {
-            throw RowFailures.unwritable(failure, rows);
-        }
+        long written = guard.run(rows, () -> KnownValues.inserted(rows.table()), statement);
         if (written != rows.size() && !rows.table().definition().redirected()) {
             throw RowFailures.dropped(rows, written);
         }
@@ -156,10 +143,5 @@ final class Statements {
 
     private static Source unnest(Table table) {
         return new Source.Unnest(table.columns());
-    }
-
-    /** A COPY over the driver's own connection. */
-    private interface Copying {
-        long copy(PGConnection connection) throws java.sql.SQLException;
     }
 }

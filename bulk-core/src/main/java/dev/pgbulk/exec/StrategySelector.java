@@ -27,6 +27,14 @@ final class StrategySelector {
         return traits.temporaryTables() && !table.columns().isEmpty() ? Way.STAGE : Way.UNNEST;
     }
 
+    /** How the source of an update travels, which is never the table itself. */
+    Way chooseSource(Rows rows) {
+        boolean staged = wantsCopy(rows)
+                && traits.temporaryTables()
+                && !rows.table().columns().isEmpty();
+        return staged ? Way.STAGE : Way.UNNEST;
+    }
+
     private static boolean hasBinaryForm(Rows rows) {
         return BinaryCopy.supports(rows.table().columns())
                 && IntStream.range(0, rows.table().columns().size()).allMatch(at -> BinaryCopy.canWrite(rows, at));

@@ -19,6 +19,12 @@ enum Way {
         void insert(Rows rows, Statements statements) {
             statements.copy(rows);
         }
+
+        /** The rows stream, so that one COPY takes any number; but nobody can be told of progress while it is open. */
+        @Override
+        int chunk(boolean told) {
+            return told ? CHUNK : Integer.MAX_VALUE;
+        }
     },
 
     /** Binary COPY into a temporary table, then INSERT … SELECT. */
@@ -40,8 +46,12 @@ enum Way {
     /** Writes a block by one statement and checks that the server counted every row. */
     abstract void insert(Rows rows, Statements statements);
 
-    /** Rows per statement. One of 20,000 is as fast as one of all, and lets progress be told in between. */
-    int chunk() {
+    /**
+     * Rows per statement.
+     *
+     * @param told whether somebody is told in between how many rows are written
+     */
+    int chunk(boolean told) {
         return CHUNK;
     }
 

@@ -10,6 +10,8 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.PreInsertEvent;
 import org.hibernate.event.spi.PreInsertEventListener;
+import org.hibernate.event.spi.PreUpdateEvent;
+import org.hibernate.persister.entity.EntityPersister;
 
 /** Validates entities as Hibernate does before an insert, by Hibernate's own listener with its groups. */
 @FunctionalInterface
@@ -18,6 +20,10 @@ interface BeanValidation {
     BeanValidation NONE = (index, entity, plan, session) -> {};
 
     void validate(int index, Object entity, EntityPlan plan, SharedSessionContractImplementor session);
+
+    /** Before an update, with the groups for that. */
+    default void validateUpdate(
+            int index, Object entity, EntityPersister persister, SharedSessionContractImplementor session) {}
 
     /** The validation of a unit: none where Hibernate has registered none, or where it is switched off. */
     static BeanValidation of(SessionFactoryImplementor factory, boolean enabled) {
@@ -46,6 +52,18 @@ interface BeanValidation {
                 listener.onPreInsert(new PreInsertEvent(entity, null, null, plan.persister(), session));
             } catch (ConstraintViolationException invalid) {
                 throw located(invalid, RowFaults.subject(plan.name(), index));
+            }
+        }
+
+        @Override
+        public void validateUpdate(
+                int index, Object entity, EntityPersister persister, SharedSessionContractImplementor session) {
+            try {
+                Object[] none = {};
+                listener.onPreUpdate(new PreUpdateEvent(entity, none, none, none, persister, session));
+            } catch (ConstraintViolationException invalid) {
+                throw located(
+                        invalid, RowFaults.subject(persister.getMappedClass().getSimpleName(), index));
             }
         }
 

@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -53,12 +55,15 @@ public final class Creation<T> {
         SessionImplementor session = WriteScope.session(entityManager);
         new IdAssignment(entities, plans, settings, session, undo).assign(draw, ids);
         for (int index = 0; index < entities.size(); index++) {
-            plans.get(index).complete(entities.get(index), session);
+            if (plans.get(index).completes()) {
+                plans.get(index).complete(entities.get(index), session);
+            }
         }
         for (int index = 0; index < entities.size() && validation != BeanValidation.NONE; index++) {
             validation.validate(index, entities.get(index), plans.get(index), session);
         }
-        int[] input = IntStream.range(0, entities.size()).toArray();
+        int[] input = new int[entities.size()];
+        Arrays.setAll(input, index -> index);
         batches = split(settings.keepsOrder() ? input : WriteOrder.of(input, entities, plans), session);
     }
 
@@ -120,7 +125,9 @@ public final class Creation<T> {
      */
     public void afterWrite(CreationBatch batch) {
         if (settings.callbacks()) {
-            batch.indices().forEach(index -> plans.get(index).callAfter(entities.get(index)));
+            for (int index : batch.order()) {
+                plans.get(index).callAfter(entities.get(index));
+            }
         }
     }
 
@@ -131,7 +138,26 @@ public final class Creation<T> {
      * @return their entities in input order
      */
     public List<T> entities(List<CreationBatch> written) {
-        return indices(written).mapToObj(entities::get).toList();
+        return written.size() == batches().size()
+                ? List.copyOf(entities)
+                : indices(written).<T>mapToObj(entities::get).toList();
+    }
+
+    /**
+     * The classes of the entities.
+     *
+     * @return each once
+     */
+    public Set<Class<?>> types() {
+        Set<Class<?>> types = new HashSet<>();
+        EntityPlan last = null;
+        for (EntityPlan plan : plans) {
+            if (plan != last) {
+                types.add(plan.persister().getMappedClass());
+                last = plan;
+            }
+        }
+        return types;
     }
 
     /**
@@ -141,7 +167,9 @@ public final class Creation<T> {
      * @return one per entity in input order
      */
     public List<Object> ids(List<CreationBatch> written) {
-        return indices(written).mapToObj(index -> ids[index]).toList();
+        return written.size() == batches().size()
+                ? List.of(ids)
+                : indices(written).mapToObj(index -> ids[index]).toList();
     }
 
     private static IntStream indices(List<CreationBatch> written) {

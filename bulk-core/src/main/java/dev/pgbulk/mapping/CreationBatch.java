@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ public final class CreationBatch {
     CreationBatch(int[] indices, Creation.Source source, SessionImplementor session) {
         this.indices = indices;
         this.source = source;
-        RowBlocks first = new RowBlocks(false);
+        RowBlocks first = new RowBlocks(false, indices.length);
         for (int index : indices) {
             if (source.ids()[index] == null) {
                 source.plan(index).identifierTable().append(source.state(index, session), first);
@@ -41,6 +40,10 @@ public final class CreationBatch {
         return IntStream.of(indices);
     }
 
+    int[] order() {
+        return indices;
+    }
+
     /**
      * How many entities.
      *
@@ -57,9 +60,14 @@ public final class CreationBatch {
      * @return at least one
      */
     public long rowCount() {
-        return Stream.concat(withoutId.stream(), rows.stream())
-                .mapToLong(Rows::size)
-                .sum();
+        long count = 0;
+        for (Rows block : withoutId) {
+            count += block.size();
+        }
+        for (Rows block : rows) {
+            count += block.size();
+        }
+        return count;
     }
 
     /**
@@ -69,6 +77,9 @@ public final class CreationBatch {
      * @return none where the ids are known before
      */
     public List<ReadBack> insertsForIds(EntityManager entityManager) {
+        if (withoutId.isEmpty()) {
+            return List.of();
+        }
         SessionImplementor session = WriteScope.session(entityManager);
         return withoutId.stream()
                 .map(it -> readBack(it, true, session).orElseThrow())
@@ -88,9 +99,8 @@ public final class CreationBatch {
 
     /** The ids of one call are made by the insert for all of its entities or for none. */
     private List<Rows> rows(boolean withIdentifierTable, SessionImplementor session) {
-        boolean ordered = indices().anyMatch(index -> source.plan(index).selfReferences().length > 0);
-        RowBlocks entityRows = new RowBlocks(ordered);
-        RowBlocks collectionRows = new RowBlocks(false);
+        RowBlocks entityRows = new RowBlocks(WriteOrder.matters(indices, source.plans()), indices.length);
+        RowBlocks collectionRows = new RowBlocks(false, 0);
         for (int index : indices) {
             append(source.plan(index), source.state(index, session), withIdentifierTable, entityRows, collectionRows);
         }
@@ -139,10 +149,12 @@ public final class CreationBatch {
 
     /** Of a collection table there is none. */
     private @Nullable TablePlan plan(int index, Table table) {
-        return source.plan(index).tables().stream()
-                .filter(it -> it.definition() == table.definition())
-                .findFirst()
-                .orElse(null);
+        for (TablePlan plan : source.plan(index).tables()) {
+            if (plan.definition() == table.definition()) {
+                return plan;
+            }
+        }
+        return null;
     }
 
     /**

@@ -1,10 +1,12 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.CatalogTable;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class EntityModel<T> {
     private final BeanValidation validation;
     private final WriteScope scope;
     private volatile @Nullable Map<Class<?>, EntityPlan> plans;
+    private volatile @Nullable UpdateTargets targets;
     private volatile boolean outdated = true;
 
     private EntityModel(
@@ -157,6 +160,11 @@ public final class EntityModel<T> {
             bound.put(outline.persister().getMappedClass(), binder.bind(outline));
         }
         problems.raise();
+        targets = UpdateTargets.of(
+                factory.getMappingMetamodel().getEntityDescriptor(entityType),
+                outlines,
+                tables,
+                new WireConversions(inOtherZone));
         plans = bound;
         outdated = false;
     }
@@ -185,11 +193,139 @@ public final class EntityModel<T> {
         if (known == null) {
             throw new IllegalStateException(entityType.getName() + " has not met the catalogue yet");
         }
+        return new Creation<>(entities, plans(entities, known), validation, settings);
+    }
+
+    /** Mostly there is one class: a list that holds its plan once. */
+    private List<EntityPlan> plans(List<?> entities, Map<Class<?>, EntityPlan> known) {
+        int same = 0;
+        Class<?> first = null;
+        for (Object entity : entities) {
+            if (entity == null || first != null && entity.getClass() != first) {
+                break;
+            }
+            first = entity.getClass();
+            same++;
+        }
+        if (first != null && same == entities.size()) {
+            return Collections.nCopies(same, plan(entities.get(0), 0, known));
+        }
         List<EntityPlan> planned = new ArrayList<>(entities.size());
         for (int index = 0; index < entities.size(); index++) {
             planned.add(plan(entities.get(index), index, known));
         }
-        return new Creation<>(entities, planned, validation, settings);
+        return planned;
+    }
+
+    /**
+     * Begins to update rows by entities.
+     *
+     * @param entities the entities in input order
+     * @param request what to do
+     * @return the update, of which nothing has happened yet
+     * @throws IllegalArgumentException for an element that is null or of another type, or a name that does not fit
+     */
+    public Update updateEntities(List<? extends T> entities, UpdateRequest request) {
+        UpdateTargets known = targets();
+        return new Update(new EntityItems(entities, known, request, validation), known, request, scope, false);
+    }
+
+    /**
+     * Begins to update rows by value maps.
+     *
+     * @param values the maps, keys included, in input order
+     * @param request what to do
+     * @return the update, of which nothing has happened yet
+     * @throws IllegalArgumentException for an item or a name that does not fit
+     */
+    public Update updateValues(List<? extends Map<String, ?>> values, UpdateRequest request) {
+        UpdateTargets known = targets();
+        return new Update(ValueItems.of(values, known, request), known, request, scope, false);
+    }
+
+    /**
+     * Begins to update rows by value maps whose keys stand apart.
+     *
+     * @param values the maps by key, in input order
+     * @param request what to do
+     * @return the update, of which nothing has happened yet
+     * @throws IllegalArgumentException for an item or a name that does not fit
+     */
+    public Update updateValuesByKey(Map<?, ? extends Map<String, ?>> values, UpdateRequest request) {
+        UpdateTargets known = targets();
+        return new Update(ValueItems.byKey(values, known, request), known, request, scope, false);
+    }
+
+    /**
+     * Begins to write the same values into all rows of {@link UpdateRequest#where()}, or into all rows.
+     *
+     * @param values the values by attribute
+     * @param request what to do
+     * @return the update, of which nothing has happened yet
+     * @throws IllegalArgumentException for a name or a value that does not fit
+     */
+    public Update updateWhere(Map<String, ?> values, UpdateRequest request) {
+        UpdateTargets known = targets();
+        return new Update(new FilterItems(values, known, request), known, request, scope, true);
+    }
+
+    /**
+     * Rows as they are now, as detached entities.
+     *
+     * @param ids their ids
+     * @param entityManager the transaction's
+     * @return in the order of the ids; without those that are not visible to JPA
+     */
+    @SuppressWarnings("unchecked")
+    public List<T> rows(List<?> ids, EntityManager entityManager) {
+        List<T> rows = new ArrayList<>();
+        for (Object row : current(entityManager).entities(ids)) {
+            if (row != null) {
+                rows.add((T) row);
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Rows as they are now, as values by attribute.
+     *
+     * @param ids their ids
+     * @param attributes the attributes
+     * @param entityManager the transaction's
+     * @return in the order of the ids; without those that are not visible to JPA
+     */
+    public List<Map<String, @Nullable Object>> values(
+            List<?> ids, List<String> attributes, EntityManager entityManager) {
+        List<Map<String, @Nullable Object>> values = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : current(entityManager).values(ids, attributes)) {
+            if (row != null) {
+                values.add(row);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Checks names of attributes.
+     *
+     * @param attributes their paths
+     * @throws IllegalArgumentException for one that is unknown or a collection
+     */
+    public void checkAttributes(List<String> attributes) {
+        attributes.forEach(targets().type()::find);
+    }
+
+    private CurrentRows current(EntityManager entityManager) {
+        return new CurrentRows(targets().type().persister(), WriteScope.session(entityManager));
+    }
+
+    private UpdateTargets targets() {
+        UpdateTargets known = targets;
+        if (known == null) {
+            throw new IllegalStateException(entityType.getName() + " has not met the catalogue yet");
+        }
+        return known;
     }
 
     private EntityPlan plan(@Nullable Object entity, int index, Map<Class<?>, EntityPlan> known) {

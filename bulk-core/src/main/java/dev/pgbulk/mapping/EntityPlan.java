@@ -103,6 +103,11 @@ record EntityPlan(
         return persister.getFactory().getEventEngine().getCallbackRegistry();
     }
 
+    /** Whether {@link #complete} has anything to do. */
+    boolean completes() {
+        return ownPositions.length > 0;
+    }
+
     /** Seeds the version and runs the generators, and sets both on the entity. */
     void complete(Object entity, SharedSessionContractImplementor session) {
         if (persister.isVersioned() && !persister.getVersionGenerator().generatedOnExecution()) {

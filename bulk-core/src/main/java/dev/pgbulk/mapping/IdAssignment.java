@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.table.SequenceDraw;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
@@ -43,19 +44,29 @@ final class IdAssignment {
             checkNew(index, former);
             undo.remember(index, former);
         }
-        Instances.refuseTwice(entities, plans);
+        if (!setsEveryId()) {
+            Instances.refuseTwice(entities, plans);
+        }
         DrawnIds drawn = new DrawnIds(plans, settings.returnsOne(), draw);
         for (int index = 0; index < entities.size(); index++) {
             ids[index] = generate(index, drawn);
         }
-        if (settings.callbacks()) {
-            for (int index = 0; index < entities.size(); index++) {
-                plans.get(index).callBefore(entities.get(index));
-            }
+        for (int index = 0; settings.callbacks() && index < entities.size(); index++) {
+            plans.get(index).callBefore(entities.get(index));
         }
         for (int index = 0; index < entities.size(); index++) {
             ids[index] = complete(index, ids[index], drawn);
         }
+    }
+
+    /** Then an instance that comes a second time is known by the id that it has got meanwhile. */
+    private boolean setsEveryId() {
+        for (EntityPlan plan : plans) {
+            if (!(plan.idSource() instanceof IdSource.Drawn)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void checkNew(int index, @Nullable Object former) {
@@ -88,6 +99,10 @@ final class IdAssignment {
     private @Nullable Object generate(int index, DrawnIds drawn) {
         EntityPlan plan = plans.get(index);
         if (plan.idSource() instanceof IdSource.Drawn source) {
+            Object current = plan.persister().getIdentifier(entities.get(index), session);
+            if (!Objects.equals(current, undo.formerId(index))) {
+                Instances.refuseTwice(entities, plans);
+            }
             Iterator<Object> block = drawn.of(plan);
             return set(index, block == null ? ask(index, source.generator()) : block.next());
         }

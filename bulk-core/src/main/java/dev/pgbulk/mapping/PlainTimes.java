@@ -1,6 +1,7 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.PgType;
+import dev.pgbulk.table.ValueKind;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,9 @@ final class PlainTimes {
     private PlainTimes() {}
 
     static Object coerce(Object value, @Nullable Calendar calendar, PgType type) {
+        if (value instanceof Instant instant && type.kind() == ValueKind.TIMESTAMPTZ) {
+            return stored(instant);
+        }
         ZoneId zone = calendar == null
                 ? ZoneId.systemDefault()
                 : calendar.getTimeZone().toZoneId();

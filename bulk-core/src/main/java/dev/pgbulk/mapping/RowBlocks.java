@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RowBlocks {
 
     private final boolean ordered;
+    private final int expected;
     private final Map<Table, Rows> blocks = new IdentityHashMap<>();
     private final Map<CatalogTable, Table> lastShapes = new IdentityHashMap<>();
     private final List<Rows> inOrder = new ArrayList<>();
@@ -23,9 +24,11 @@ final class RowBlocks {
      *
      * @param ordered whether the rows of one table are written in their order, since one may refer to another: a change
      *     of the shape then begins a new block
+     * @param expected how many rows of the first shape there will be, in most cases
      */
-    RowBlocks(boolean ordered) {
+    RowBlocks(boolean ordered, int expected) {
         this.ordered = ordered;
+        this.expected = expected;
     }
 
     void add(Table table, int index, Object[] row) {
@@ -43,7 +46,7 @@ final class RowBlocks {
             }
         }
         return blocks.computeIfAbsent(table, it -> {
-            Rows rows = new Rows(it);
+            Rows rows = new Rows(it, inOrder.isEmpty() ? expected : 0);
             inOrder.add(rows);
             return rows;
         });

@@ -23,12 +23,17 @@ interface RowPart {
     }
 
     /** An attribute of one column. */
-    record Basic(String attribute, int statePosition, int column, JdbcMapping mapping) implements RowPart {
+    record Basic(String attribute, int statePosition, int column, JdbcMapping mapping, boolean converted)
+            implements RowPart {
+
+        Basic(String attribute, int statePosition, int column, JdbcMapping mapping) {
+            this(attribute, statePosition, column, mapping, mapping.getValueConverter() != null);
+        }
 
         @Override
         public void read(EntityState state, RowSink sink) {
             Object value = state.values()[statePosition];
-            sink.put(column, mapping.convertToRelationalValue(value), state.session());
+            sink.put(column, converted ? mapping.convertToRelationalValue(value) : value, state.session());
         }
     }
 

@@ -34,6 +34,11 @@ final class UndoLog {
                 : values(plan, entities.get(index));
     }
 
+    @Nullable
+    Object formerId(int index) {
+        return formerIds[index];
+    }
+
     private static Object[] values(EntityPlan plan, Object entity) {
         int[] positions = plan.ownPositions();
         if (positions.length == 0) {

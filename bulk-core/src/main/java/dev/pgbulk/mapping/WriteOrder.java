@@ -36,7 +36,7 @@ final class WriteOrder {
 
     /** Orders input indices. */
     static int[] of(int[] indices, List<?> entities, List<EntityPlan> plans) {
-        if (IntStream.of(indices).allMatch(index -> plans.get(index).selfReferences().length == 0)) {
+        if (!matters(indices, plans)) {
             return indices;
         }
         WriteOrder order = new WriteOrder(indices, entities, plans);
@@ -44,6 +44,16 @@ final class WriteOrder {
             order.visit(at);
         }
         return order.ordered;
+    }
+
+    /** Whether one of the entities may refer to another one of its hierarchy. */
+    static boolean matters(int[] indices, List<EntityPlan> plans) {
+        for (int index : indices) {
+            if (plans.get(index).selfReferences().length > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** With a stack of its own: a chain may be as long as the input. */

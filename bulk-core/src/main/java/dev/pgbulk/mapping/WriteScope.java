@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hibernate.FlushMode;
 import org.hibernate.action.internal.BulkOperationCleanupAction;
+import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
@@ -65,17 +66,32 @@ public final class WriteScope {
 
     /**
      * Invalidates the second-level cache and the query cache for the written types, at once and when the transaction
-     * completes, in whatever way.
+     * completes, in whatever way. A unit that has neither cache is left alone.
      *
      * @param entityManager the transaction's
      */
     public void invalidate(EntityManager entityManager) {
         SessionImplementor session = session(entityManager);
+        SessionFactoryOptions options = session.getFactory().getSessionFactoryOptions();
+        if (!options.isSecondLevelCacheEnabled() && !options.isQueryCacheEnabled()) {
+            return;
+        }
         BulkOperationCleanupAction.schedule(session, persisters);
         if (!collectionTables.isEmpty()) {
             BulkOperationCleanupAction.schedule(session, collectionTables);
         }
         cached.evict(session);
+    }
+
+    /**
+     * The session behind a shared entity manager, for as long as the transaction lasts: to go through the shared one each
+     * time costs a one-row call more than it has to spend.
+     *
+     * @param entityManager the shared one, inside the transaction
+     * @return the transaction's
+     */
+    public static EntityManager current(EntityManager entityManager) {
+        return session(entityManager);
     }
 
     static SessionImplementor session(EntityManager entityManager) {

@@ -17,13 +17,13 @@ import java.util.Set;
 /** Writes the batches of one call, each within a transaction that is there already. */
 final class BatchWriter {
 
-    private final EntityManager entityManager;
+    private final EntityManager shared;
     private final WriteScope scope;
     private final ProgressMeter progress;
     private final Set<String> ways = new LinkedHashSet<>();
 
     BatchWriter(EntityManager entityManager, WriteScope scope, ProgressMeter progress) {
-        this.entityManager = entityManager;
+        this.shared = entityManager;
         this.scope = scope;
         this.progress = progress;
     }
@@ -35,6 +35,7 @@ final class BatchWriter {
 
     /** Writes the rows of a batch, table after table, and reads back what the server makes. */
     void write(CreationBatch batch, long done, Execution execution) {
+        EntityManager entityManager = WriteScope.current(shared);
         scope.flush(entityManager);
         scope.invalidate(entityManager);
         progress.begin(done, batch.size(), batch.rowCount());
@@ -44,14 +45,15 @@ final class BatchWriter {
         }
         Map<Rows, ReadBack> pending = new LinkedHashMap<>();
         for (Rows block : batch.rows(entityManager)) {
-            write(block, batch, execution).ifPresent(it -> pending.put(block, it));
+            write(block, batch, entityManager, execution).ifPresent(it -> pending.put(block, it));
         }
         pending.forEach((block, it) -> apply(batch, it, execution.readBack(block, it.returning(), it)));
         ways.addAll(execution.ways());
     }
 
     /** Returns what is left to be read back. */
-    private Optional<ReadBack> write(Rows block, CreationBatch batch, Execution execution) {
+    private Optional<ReadBack> write(
+            Rows block, CreationBatch batch, EntityManager entityManager, Execution execution) {
         Optional<ReadBack> readBack = batch.readBack(block, entityManager);
         if (readBack.isPresent() && execution.returnsOneRow(block)) {
             ReadBack insert = readBack.get();
@@ -59,7 +61,7 @@ final class BatchWriter {
             progress.written(block.size());
             return Optional.empty();
         }
-        execution.insert(block, progress::written);
+        execution.insert(block, progress.hearer());
         return readBack;
     }
 

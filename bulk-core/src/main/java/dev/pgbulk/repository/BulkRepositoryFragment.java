@@ -16,11 +16,13 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
 
     private final RepositoryContext<T> context;
     private final EntityWrites<T> writes;
+    private final Updates<T> updates;
     private final ConnectionProbe probe;
 
     BulkRepositoryFragment(RepositoryContext<T> context) {
         this.context = context;
         this.writes = new EntityWrites<>(context);
+        this.updates = new Updates<>(context, writes);
         this.probe = new ConnectionProbe(context.dataSource());
         if (context.settings().validateAtStart()) {
             writes.validateAtStart();
@@ -61,37 +63,37 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
 
     @Override
     public long updateFields(Iterable<? extends T> entities, String... attributes) {
-        throw new UnsupportedOperationException("updateFields");
+        return updates.updateFields(entities, Inputs.attributes(attributes));
     }
 
     @Override
     public UpdateResult<T> updateFields(Iterable<? extends T> entities, UpdateOptions options) {
-        throw new UnsupportedOperationException("updateFields");
+        return updates.updateFields(entities, Inputs.options(options));
     }
 
     @Override
     public UpdateResult<T> bulkUpdate(Specification<T> filter, Map<String, ?> values, UpdateOptions options) {
-        throw new UnsupportedOperationException("bulkUpdate");
+        return updates.bulkUpdate(Inputs.filter(filter), Inputs.values(values), Inputs.options(options));
     }
 
     @Override
     public UpdateResult<T> bulkUpdateAll(Map<String, ?> values, UpdateOptions options) {
-        throw new UnsupportedOperationException("bulkUpdateAll");
+        return updates.bulkUpdateAll(Inputs.values(values), Inputs.options(options));
     }
 
     @Override
     public UpdateResult<T> pgBulkUpdate(Iterable<? extends T> entities, UpdateOptions options) {
-        throw new UnsupportedOperationException("pgBulkUpdate");
+        return updates.pgBulkUpdate(entities, Inputs.options(options));
     }
 
     @Override
     public UpdateResult<T> pgBulkUpdate(Collection<? extends Map<String, ?>> values, UpdateOptions options) {
-        throw new UnsupportedOperationException("pgBulkUpdate");
+        return updates.pgBulkUpdateOfValues(Inputs.items(values), Inputs.options(options));
     }
 
     @Override
     public UpdateResult<T> pgBulkUpdate(Map<?, ? extends Map<String, ?>> valuesByKey, UpdateOptions options) {
-        throw new UnsupportedOperationException("pgBulkUpdate");
+        return updates.pgBulkUpdateByKey(Inputs.values(valuesByKey), Inputs.options(options));
     }
 
     @Override

@@ -166,6 +166,8 @@ final class CreateCall<T, S extends T> {
         List<Object> ids = creation.ids(written);
         events.publish(() ->
                 new BulkCreated<>(context.entityType(), OPERATION, created, ids, created.size(), settings.elapsed()));
-        events.publishOf(created);
+        if (Events.areTold(creation.types())) {
+            events.publishOf(created);
+        }
     }
 }

@@ -31,6 +31,10 @@ record DomainEventMethods(@Nullable Method events, @Nullable Method published) {
         return BY_CLASS.get(type);
     }
 
+    boolean isEmpty() {
+        return events == null && published == null;
+    }
+
     /** Adds what the entity tells, and lets it forget. */
     void collect(Object entity, List<Object> told) {
         if (events == null) {

@@ -29,4 +29,39 @@ final class Inputs {
         }
         return options;
     }
+
+    /** Value maps, in a list of our own. */
+    static <M> List<M> items(@Nullable Collection<M> items) {
+        if (items == null) {
+            throw new IllegalArgumentException("The items are null; pass an empty list for none");
+        }
+        return new ArrayList<>(items);
+    }
+
+    static <M> M values(@Nullable M values) {
+        if (values == null) {
+            throw new IllegalArgumentException("The values are null; pass a map");
+        }
+        return values;
+    }
+
+    static <F> F filter(@Nullable F filter) {
+        if (filter == null) {
+            throw new IllegalArgumentException("The filter is null; to update every row, call bulkUpdateAll");
+        }
+        return filter;
+    }
+
+    static List<String> attributes(String @Nullable [] attributes) {
+        if (attributes == null || attributes.length == 0) {
+            throw new IllegalArgumentException(
+                    "No attribute is named; call updateFields(entities) for every updatable attribute");
+        }
+        for (String attribute : attributes) {
+            if (attribute == null) {
+                throw new IllegalArgumentException("The name of an attribute is null");
+            }
+        }
+        return List.of(attributes);
+    }
 }

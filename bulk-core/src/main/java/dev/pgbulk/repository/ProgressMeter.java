@@ -1,6 +1,8 @@
 package dev.pgbulk.repository;
 
 import dev.pgbulk.ProgressListener;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the input items that are written, from the rows that are: an entity may have several. */
 final class ProgressMeter {
@@ -25,6 +27,12 @@ final class ProgressMeter {
         items = itemsOfBatch;
         rows = rowsOfBatch;
         rowsDone = 0;
+    }
+
+    /** Who is to be told of written rows, if anybody is. */
+    @Nullable
+    IntConsumer hearer() {
+        return settings.progress() == null ? null : this::written;
     }
 
     void written(int newRows) {

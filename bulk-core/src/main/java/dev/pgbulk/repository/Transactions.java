@@ -42,7 +42,21 @@ final class Transactions {
             return;
         }
         AtomicBoolean committing = new AtomicBoolean();
-        new RetryTemplate(policy(committing, repeatable)).invoke(() -> executeOwn(work, committing));
+        try {
+            executeOwn(work, committing);
+        } catch (RuntimeException failure) {
+            AtomicReference<RuntimeException> first = new AtomicReference<>(failure);
+            new RetryTemplate(policy(committing, repeatable)).invoke(() -> repeat(work, committing, first));
+        }
+    }
+
+    /** The first attempt has been made, before the machinery of repetition was: most calls do without it. */
+    private void repeat(Runnable work, AtomicBoolean committing, AtomicReference<RuntimeException> first) {
+        RuntimeException failure = first.getAndSet(null);
+        if (failure != null) {
+            throw failure;
+        }
+        executeOwn(work, committing);
     }
 
     /** The rollback over a lost connection fails too: what failed first is what is thrown. */

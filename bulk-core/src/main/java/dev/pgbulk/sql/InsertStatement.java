@@ -1,12 +1,7 @@
 package dev.pgbulk.sql;
 
-import dev.pgbulk.table.Column;
-import dev.pgbulk.table.ComputedColumn;
 import dev.pgbulk.table.Returning;
 import dev.pgbulk.table.Table;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,27 +20,20 @@ public record InsertStatement(
      * @return its text
      */
     public String sql() {
+        InsertedColumns columns = InsertedColumns.of(table);
+        String target = columns.names().isEmpty() ? "" : " (" + String.join(", ", columns.names()) + ")";
         return "INSERT INTO %s%s%s SELECT %s FROM %s%s"
-                .formatted(table.name(), target(), overriding(), values(), source.sql(), readBack());
-    }
-
-    private String target() {
-        List<String> names = new ArrayList<>();
-        table.columns().forEach(column -> names.add(column.name()));
-        table.computed().forEach(column -> names.add(column.name()));
-        return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+                .formatted(
+                        table.name(),
+                        target,
+                        overriding(),
+                        String.join(", ", columns.values()),
+                        source.sql(),
+                        readBack());
     }
 
     private String overriding() {
         return table.overridesIdentity() ? " OVERRIDING SYSTEM VALUE" : "";
-    }
-
-    private String values() {
-        List<Column> columns = table.columns();
-        List<String> values = new ArrayList<>();
-        IntStream.range(0, columns.size()).forEach(at -> values.add(Values.of(columns.get(at), at)));
-        table.computed().stream().map(ComputedColumn::expression).forEach(values::add);
-        return String.join(", ", values);
     }
 
     private String readBack() {

@@ -26,7 +26,7 @@ public sealed interface Source permits Source.Single, Source.Unnest, Source.Stag
      * One row of scalar parameters, {@code :c0}, {@code :c1} … : a subquery that the planner dissolves, and with it the
      * function scans that arrays would cost.
      *
-     * @param columns the columns, at least one
+     * @param columns the columns
      */
     record Single(List<Column> columns) implements Source {
 
@@ -41,7 +41,7 @@ public sealed interface Source permits Source.Single, Source.Unnest, Source.Stag
 
         @Override
         public String sqlWithOrdinal() {
-            return "(SELECT 1 AS ord, %s) s".formatted(values());
+            return "(SELECT 1 AS ord%s%s) s".formatted(columns.isEmpty() ? "" : ", ", values());
         }
 
         private String values() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param rowSecurity whether row level security applies to the role
  * @param insertTriggers whether row triggers fire before or instead of an insert
  * @param anyTriggers whether any trigger of a user fires on an insert
+ * @param updateTriggers whether row triggers fire before or instead of an update
  * @param selfReferencing whether a foreign key refers to the table itself
  * @param columns its columns
  */
@@ -24,11 +25,38 @@ public record CatalogTable(
         boolean rowSecurity,
         boolean insertTriggers,
         boolean anyTriggers,
+        boolean updateTriggers,
         boolean selfReferencing,
         List<CatalogColumn> columns) {
 
     public CatalogTable {
         columns = List.copyOf(columns);
+    }
+
+    /**
+     * A table without triggers on update.
+     *
+     * @param name the name it was looked up by
+     * @param kind {@code pg_class.relkind}
+     * @param rules whether it has rewrite rules
+     * @param redirected whether a rule redirects every insert
+     * @param rowSecurity whether row level security applies
+     * @param insertTriggers whether row triggers fire before or instead of an insert
+     * @param anyTriggers whether any trigger of a user fires on an insert
+     * @param selfReferencing whether a foreign key refers to the table itself
+     * @param columns its columns
+     */
+    public CatalogTable(
+            String name,
+            char kind,
+            boolean rules,
+            boolean redirected,
+            boolean rowSecurity,
+            boolean insertTriggers,
+            boolean anyTriggers,
+            boolean selfReferencing,
+            List<CatalogColumn> columns) {
+        this(name, kind, rules, redirected, rowSecurity, insertTriggers, anyTriggers, false, selfReferencing, columns);
     }
 
     /**
@@ -63,5 +91,15 @@ public record CatalogTable(
      */
     public boolean takesCopy() {
         return (kind == 'r' || kind == 'p') && !rules && !rowSecurity && !anyTriggers;
+    }
+
+    /**
+     * Whether an update writes every row that its condition finds: no trigger, rule or policy of the table and no view
+     * stands in between that may drop one without a word.
+     *
+     * @return true for ordinary and partitioned tables without any of these
+     */
+    public boolean writesWhatItFinds() {
+        return (kind == 'r' || kind == 'p') && !rules && !rowSecurity && !updateTriggers;
     }
 }

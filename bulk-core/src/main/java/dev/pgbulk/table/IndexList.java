@@ -5,8 +5,14 @@ import java.util.Arrays;
 /** A growing list of ints, unboxed: one per row of a block. */
 final class IndexList {
 
-    private int[] values = new int[16];
+    private static final int LEAST = 8;
+
+    private int[] values;
     private int size;
+
+    IndexList(int expected) {
+        values = new int[Math.max(LEAST, expected)];
+    }
 
     void add(int value) {
         if (size == values.length) {

@@ -22,7 +22,17 @@ public final class Rows {
      * @param table the shape of its rows
      */
     public Rows(Table table) {
-        this(table, new ArrayList<>(), new IndexList(), 0, -1);
+        this(table, 0);
+    }
+
+    /**
+     * An empty block.
+     *
+     * @param table the shape of its rows
+     * @param expected how many rows there will be, as far as that is known
+     */
+    public Rows(Table table, int expected) {
+        this(table, new ArrayList<>(expected), new IndexList(expected), 0, -1);
     }
 
     private Rows(Table table, List<Object[]> values, IndexList indices, int from, int to) {

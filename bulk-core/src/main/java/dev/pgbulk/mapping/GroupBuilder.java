@@ -1,0 +1,195 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.KeyOperator;
+import dev.pgbulk.SetFunction;
+import dev.pgbulk.table.Expression;
+import dev.pgbulk.table.RowFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.mutation.EntityTableMapping;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a group: its layout, its rows one after the other, its statements in the end. */
+final class GroupBuilder {
+
+    private final AttributePaths paths;
+    private final UpdateKeys keys;
+    private final UpdateLayout layout = new UpdateLayout();
+    private final PathValues values;
+    private final SessionImplementor session;
+    private final GroupVersion version;
+    private final List<Object[]> rows = new ArrayList<>();
+    private final List<Integer> indices = new ArrayList<>();
+    private final List<@Nullable Object> ids = new ArrayList<>();
+    private final List<Object> entities = new ArrayList<>();
+    private final List<@Nullable Object> nextVersions = new ArrayList<>();
+    private boolean idsKnown = true;
+
+    GroupBuilder(AttributePaths paths, UpdateKeys keys, SessionImplementor session) {
+        this.paths = paths;
+        this.keys = keys;
+        this.session = session;
+        this.values = new PathValues(paths.entity(), session);
+        this.version = GroupVersion.of(paths);
+        layout.addKeys(keys);
+    }
+
+    UpdateLayout layout() {
+        return layout;
+    }
+
+    PathValues values() {
+        return values;
+    }
+
+    GroupVersion version() {
+        return version;
+    }
+
+    /** Where the version is made by the statement. */
+    void addVersion() {
+        Expression made = version == GroupVersion.NONE ? null : version.expression(paths);
+        if (made != null) {
+            layout.addMade(paths.version().columns().get(0), made);
+        }
+    }
+
+    void addMadeByStatement(Map<PathColumn, String> columns) {
+        columns.forEach((column, sql) -> layout.addMade(column, Expression.of(sql)));
+    }
+
+    /** A row, of which the keys are put already. */
+    void add(int index, Object[] row, @Nullable Object id, @Nullable Object entity, @Nullable Object nextVersion) {
+        rows.add(row);
+        indices.add(index);
+        ids.add(id);
+        idsKnown &= id != null;
+        if (entity != null) {
+            entities.add(entity);
+            nextVersions.add(nextVersion);
+        }
+    }
+
+    Object[] row() {
+        return new Object[layout.columns().size()];
+    }
+
+    void putKey(int position, @Nullable Object operand, int index, Object[] row) {
+        UpdateLayout.KeyOperand key = layout.operands().get(position);
+        AttributePath path = key.key().path();
+        KeyOperator operator = key.key().operator();
+        if (operand == null) {
+            throw values.refused(
+                    path,
+                    index,
+                    "is a key and null, which equals nothing"
+                            + (keys.isId() ? "; an entity without an id has no row" : "; see the operator is_null"));
+        }
+        if (operator == null) {
+            values.put(path, operand, index, row, key.at());
+            for (int at = 0; at < path.columns().size(); at++) {
+                if (row[key.at() + at] == null) {
+                    throw values.refused(path, index, "is a key and has a part that is null, which equals nothing");
+                }
+            }
+            return;
+        }
+        switch (operator.operand()) {
+            case SCALAR -> values.put(path, operand, index, row, key.at());
+            case LIST -> values.putList(path, operand, -1, index, row, key.at());
+            case PAIR -> values.putList(path, operand, 2, index, row, key.at());
+            case BOOLEAN -> row[key.at()] = bool(path, operand, index);
+        }
+    }
+
+    private Boolean bool(AttributePath path, Object operand, int index) {
+        if (operand instanceof Boolean bool) {
+            return bool;
+        }
+        throw values.refused(
+                path,
+                index,
+                "is compared by an operator that takes true or false, not a "
+                        + operand.getClass().getSimpleName());
+    }
+
+    void put(UpdateLayout.Write write, @Nullable Object value, int index, Object[] row) {
+        AttributePath path = write.path();
+        SetFunction function = write.function();
+        if (function == SetFunction.ARRAY_REMOVE) {
+            values.putElement(path, value, index, row, write.at());
+            return;
+        }
+        values.put(path, value, index, row, write.at());
+        if (function == null) {
+            checkNulls(path, index, row, write.at());
+        }
+    }
+
+    private void checkNulls(AttributePath path, int index, Object[] row, int at) {
+        List<PathColumn> columns = path.columns();
+        for (int column = 0; column < columns.size(); column++) {
+            PathColumn found = columns.get(column);
+            if (row[at + column] == null
+                    && found.catalog().notNull()
+                    && found.wire().column().writeExpression() == null
+                    && !paths.table(found.table()).insertTriggers()) {
+                throw RowFaults.unfit(
+                        paths.entity(),
+                        index,
+                        found.wire().column().attribute(),
+                        new UnfitValueException(UnfitValueException.NULL, "the column takes no null"));
+            }
+        }
+    }
+
+    /** The statements of the rows. Without anything to write there is no group. */
+    @Nullable
+    UpdateGroup build(
+            @Nullable RowFilter filter, boolean onlyChanged, Map<String, List<GeneratedAttribute>> generated) {
+        if (layout.writesNothing() || rows.isEmpty()) {
+            return null;
+        }
+        UpdateShapes shapes = new UpdateShapes(paths, keys, layout, filter, onlyChanged);
+        boolean writesId =
+                layout.writes().stream().anyMatch(write -> write.path().isId() || isPartOfId(write.path()));
+        boolean readsId = !keys.isId() || writesId;
+        EntityTableMapping table = shapes.onlyTable();
+        List<GeneratedAttribute> readBack =
+                table == null ? List.of() : generated.getOrDefault(table.getTableName(), List.of());
+        List<String> returning = new ArrayList<>();
+        if (table != null && readsId) {
+            returning.addAll(shapes.keyNames(table));
+        }
+        readBack.forEach(it -> returning.add(it.column()));
+        return new UpdateGroup(
+                paths,
+                keys,
+                table == null ? null : shapes.single(table, returning),
+                table == null ? shapes.match() : null,
+                table == null ? shapes.tables(generated) : List.of(),
+                readBack,
+                shapes.matchColumns(),
+                layout.expectedVersion(),
+                filter != null,
+                indices.stream().mapToInt(Integer::intValue).toArray(),
+                rows.toArray(Object[][]::new),
+                readsId,
+                idsKnown ? ids.toArray() : null,
+                entities.isEmpty() ? null : entities.toArray(),
+                entities.isEmpty() ? null : nextVersions.toArray());
+    }
+
+    private boolean isPartOfId(AttributePath path) {
+        return path.columns().stream()
+                .anyMatch(column -> paths.id().columns().stream()
+                        .anyMatch(id ->
+                                id.table().equals(column.table()) && id.name().equals(column.name())));
+    }
+
+    SessionImplementor session() {
+        return session;
+    }
+}

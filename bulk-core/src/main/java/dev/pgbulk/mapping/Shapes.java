@@ -1,0 +1,53 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.table.MatchShape;
+import dev.pgbulk.table.UpdateShape;
+import java.util.List;
+
+/** Variants of one shape. */
+final class Shapes {
+
+    private Shapes() {}
+
+    static UpdateShape unfiltered(UpdateShape shape) {
+        return new UpdateShape(
+                shape.source(),
+                shape.conditions(),
+                shape.assignments(),
+                shape.identity(),
+                null,
+                shape.onlyChanged(),
+                shape.overlapping(),
+                shape.returning());
+    }
+
+    /** Without the expected version, which is the last condition. */
+    static UpdateShape withoutVersion(UpdateShape shape) {
+        return new UpdateShape(
+                shape.source(),
+                shape.conditions().subList(0, shape.conditions().size() - 1),
+                shape.assignments(),
+                shape.identity(),
+                shape.filter(),
+                shape.onlyChanged(),
+                shape.overlapping(),
+                shape.returning());
+    }
+
+    /** What belongs together in a group; of several tables, in the one with the id. */
+    static UpdateShape of(UpdateGroup group) {
+        if (group.single() != null) {
+            return group.single();
+        }
+        MatchShape match = java.util.Objects.requireNonNull(group.match());
+        return new UpdateShape(
+                match.source(),
+                match.conditions(),
+                List.of(),
+                match.identity(),
+                match.filter(),
+                false,
+                match.overlapping(),
+                List.of());
+    }
+}

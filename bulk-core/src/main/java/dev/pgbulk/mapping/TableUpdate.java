@@ -1,0 +1,37 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.table.Table;
+import dev.pgbulk.table.UpdateShape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written into one of several tables, row by row of it found by its key.
+ *
+ * @param shape how rows are updated; the key comes first in a row of the source
+ * @param values which columns of the item's row follow the key
+ * @param generated what is read back
+ * @param insert the shape of a row that is not there yet, in a table where it may be missing; else null
+ * @param insertValues which columns of the item's row follow the key there
+ */
+record TableUpdate(
+        UpdateShape shape,
+        int[] values,
+        List<GeneratedAttribute> generated,
+        @Nullable Table insert,
+        int[] insertValues) {
+
+    UpdateShape shape(boolean onlyChanged) {
+        return onlyChanged == shape.onlyChanged()
+                ? shape
+                : new UpdateShape(
+                        shape.source(),
+                        shape.conditions(),
+                        shape.assignments(),
+                        shape.identity(),
+                        shape.filter(),
+                        onlyChanged,
+                        shape.overlapping(),
+                        shape.returning());
+    }
+}

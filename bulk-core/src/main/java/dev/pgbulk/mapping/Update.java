@@ -1,0 +1,258 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.table.RowFilter;
+import dev.pgbulk.table.Rows;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.generator.Generator;
+import org.hibernate.generator.internal.TenantIdGeneration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.domain.Specification;
+
+/**
+ * The items of one update on their way to the database. It outlives a failed attempt: prepared once, its rows can be
+ * written again in another transaction. Not for use by two threads.
+ */
+public final class Update {
+
+    private static final String EVERYTHING = "to update every row, call bulkUpdateAll";
+
+    private final UpdateItems items;
+    private final UpdateTargets targets;
+    private final UpdateRequest request;
+    private final WriteScope scope;
+    private final boolean byFilter;
+    private @Nullable List<UpdateGroup> groups;
+    private @Nullable List<UpdateBatch> batches;
+    private @Nullable ManagedInputs managed;
+
+    Update(UpdateItems items, UpdateTargets targets, UpdateRequest request, WriteScope scope, boolean byFilter) {
+        this.items = items;
+        this.targets = targets;
+        this.request = request;
+        this.scope = scope;
+        this.byFilter = byFilter;
+    }
+
+    /**
+     * How many items there are.
+     *
+     * @return their number; 1 for a filter
+     */
+    public int size() {
+        return items.size();
+    }
+
+    /**
+     * The attributes that are written.
+     *
+     * @return their paths
+     */
+    public List<String> fields() {
+        return items.fields();
+    }
+
+    /**
+     * Whether {@link #prepare} has been through.
+     *
+     * @return true if so
+     */
+    public boolean isPrepared() {
+        return batches != null;
+    }
+
+    /**
+     * Sends what the persistence context holds back for the tables, but of the inputs nothing that this call writes. To be
+     * called in each attempt, before {@link #prepare}.
+     *
+     * @param entityManager the transaction's
+     */
+    public void flush(EntityManager entityManager) {
+        managed = ManagedInputs.of(items.entities(), WriteScope.session(entityManager));
+        items.markClean(managed);
+        scope.flush(entityManager);
+    }
+
+    /**
+     * Takes the items as far as they get without a write: callbacks, generated values, validation, rows. Does nothing the
+     * second time.
+     *
+     * @param entityManager the transaction's
+     * @param duplicates finds rows with equal keys, by their positions
+     * @param matches runs a query of rows
+     * @throws IllegalArgumentException for an item that does not fit
+     * @throws org.springframework.dao.DataAccessException for a value that its column cannot hold
+     */
+    public void prepare(
+            EntityManager entityManager, Function<Rows, List<int[]>> duplicates, Consumer<UpdateStep.Match> matches) {
+        if (batches != null) {
+            return;
+        }
+        SessionImplementor session = WriteScope.session(entityManager);
+        Map<AttributePaths, @Nullable RowFilter> restrictions = new HashMap<>();
+        Function<AttributePaths, @Nullable RowFilter> restriction =
+                paths -> restrictions.computeIfAbsent(paths, it -> restriction(it, session));
+        groups = items.groups(new UpdateItems.Preparation(session, restriction, matches));
+        List<UpdateBatch.Part> kept = new ArrayList<>();
+        for (UpdateGroup group : groups) {
+            kept.add(new UpdateBatch.Part(group, KeyDuplicates.drop(group, request.duplicates(), duplicates)));
+        }
+        batches = split(kept);
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable RowFilter restriction(AttributePaths paths, SessionImplementor session) {
+        Specification<Object> where = (Specification<Object>) request.where();
+        if (where != null) {
+            return FilterCapture.of(where, paths.persister(), session, EVERYTHING);
+        }
+        if (byFilter) {
+            return FilterCapture.all(paths.persister(), session);
+        }
+        boolean entitiesById = !items.entities().isEmpty() && request.keyFields() == null;
+        return entitiesById && !hasTenant(paths)
+                ? null
+                : FilterCapture.restriction(null, paths.persister(), session, EVERYTHING);
+    }
+
+    private static boolean hasTenant(AttributePaths paths) {
+        return Arrays.stream(paths.persister().getGenerators()).anyMatch(Update::isTenant);
+    }
+
+    private static boolean isTenant(@Nullable Generator generator) {
+        return generator instanceof TenantIdGeneration;
+    }
+
+    private List<UpdateBatch> split(List<UpdateBatch.Part> parts) {
+        int items = 1
+                + parts.stream()
+                        .flatMapToInt(part -> Arrays.stream(part.group().indices()))
+                        .max()
+                        .orElse(-1);
+        List<UpdateBatch> split = new ArrayList<>();
+        for (int from = 0; from < items; ) {
+            int start = from;
+            int end = (int) Math.min(items, (long) from + request.batchSize());
+            List<UpdateBatch.Part> some = parts.stream()
+                    .map(part -> new UpdateBatch.Part(
+                            part.group(),
+                            Arrays.stream(part.positions())
+                                    .filter(at -> part.group().indices()[at] >= start
+                                            && part.group().indices()[at] < end)
+                                    .toArray()))
+                    .filter(part -> part.positions().length > 0)
+                    .toList();
+            if (!some.isEmpty()) {
+                split.add(new UpdateBatch(some, end - start));
+            }
+            from = end;
+        }
+        return split;
+    }
+
+    /**
+     * The batches in which the rows are written.
+     *
+     * @return none where there is nothing to write
+     * @throws IllegalStateException before {@link #prepare}
+     */
+    public List<UpdateBatch> batches() {
+        if (batches == null) {
+            throw new IllegalStateException("The items are not prepared");
+        }
+        return batches;
+    }
+
+    /**
+     * What has come of several batches; none yet.
+     *
+     * @return an empty tally
+     */
+    public UpdateTally tally() {
+        return new UpdateTally(
+                targets.type().entity(),
+                items.entities().isEmpty() ? targets.ofValues().size() : 1);
+    }
+
+    /**
+     * Begins to write a batch.
+     *
+     * @param batch one of the batches
+     * @param entityManager the transaction's
+     * @param tally where its outcome is noted
+     * @return the attempt
+     */
+    public UpdateRun begin(UpdateBatch batch, EntityManager entityManager, UpdateTally tally) {
+        scope.invalidate(entityManager);
+        return new UpdateRun(batch, entityManager, tally);
+    }
+
+    /**
+     * The rows are written: sets on the entities what is known of them, and brings the persistence context up to date.
+     *
+     * @param tally what has come of the items
+     * @param entityManager the transaction's
+     */
+    public void written(UpdateTally tally, EntityManager entityManager) {
+        if (groups == null || managed == null) {
+            return;
+        }
+        items.written(tally, groups, managed);
+        SessionImplementor session = WriteScope.session(entityManager);
+        if (session.getPersistenceContextInternal().getNumberOfManagedEntities() > 0) {
+            Set<Object> inputs = Collections.newSetFromMap(new IdentityHashMap<>());
+            inputs.addAll(items.entities());
+            StaleInstances.refresh(tally.ids(), targets.type().persister(), inputs, session);
+        }
+    }
+
+    /**
+     * Calls what is to be called after a write.
+     *
+     * @param tally what has come of the items
+     */
+    public void callAfter(UpdateTally tally) {
+        tally.indices().forEach(items::callAfter);
+    }
+
+    /**
+     * The entities by which rows were written.
+     *
+     * @param tally what has come of the items
+     * @return in input order; none of values
+     */
+    public List<Object> entities(UpdateTally tally) {
+        return items.entities().isEmpty()
+                ? List.of()
+                : tally.indices().stream().map(items.entities()::get).toList();
+    }
+
+    /**
+     * Takes back what was set on entities, and what Hibernate was told. It never hides the failure.
+     *
+     * @param failed the batches that failed; null for all
+     * @param failure why, to which a failure of the undoing is added
+     */
+    public void undo(@Nullable List<UpdateBatch> failed, Throwable failure) {
+        if (failed == null && managed != null) {
+            managed.restore();
+        }
+        if (failed == null) {
+            for (int index = 0; index < items.entities().size(); index++) {
+                items.undo(index, failure);
+            }
+        } else {
+            failed.forEach(batch -> batch.indices().forEach(index -> items.undo(index, failure)));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.table.RowFilter;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** The input of an update, on its way to groups. */
+interface UpdateItems {
+
+    /** How many there are; of a filter one. */
+    int size();
+
+    /** The entities, none of values. */
+    List<Object> entities();
+
+    /** The attributes that are written, as far as the input tells; for events. */
+    List<String> fields();
+
+    /** Makes the groups: calls callbacks, and fails before anything is written where that can be known. */
+    List<UpdateGroup> groups(Preparation preparation);
+
+    /** Before the flush: what the call will write is none of Hibernate's business. */
+    default void markClean(ManagedInputs managed) {}
+
+    /** The rows are written: what is known without reading it is set on the entities. */
+    default void written(UpdateTally tally, List<UpdateGroup> groups, ManagedInputs managed) {}
+
+    default void callAfter(int index) {}
+
+    default void undo(int index, Throwable failure) {}
+
+    /**
+     * What making groups needs.
+     *
+     * @param session the transaction's
+     * @param restriction the condition for the rows of a type, if any
+     * @param matches runs a query of rows
+     */
+    record Preparation(
+            SessionImplementor session,
+            Function<AttributePaths, @Nullable RowFilter> restriction,
+            java.util.function.Consumer<UpdateStep.Match> matches) {}
+}

@@ -1,0 +1,134 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.KeyOperator;
+import dev.pgbulk.table.PgType;
+import dev.pgbulk.table.TypeTrait;
+import dev.pgbulk.table.ValueKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes that items are matched by, those compared by equality first: by these the rows are locked in order.
+ *
+ * @param keys the attributes
+ * @param inOrder the attributes as the caller has put them
+ */
+record UpdateKeys(List<Key> keys, List<Key> inOrder) {
+
+    /**
+     * One of them.
+     *
+     * @param path the attribute
+     * @param operator how it is compared; null for equality
+     */
+    record Key(AttributePath path, @Nullable KeyOperator operator) {
+
+        boolean isEquality() {
+            return operator == null;
+        }
+
+        int columns() {
+            return isEquality() ? path.columns().size() : 1;
+        }
+    }
+
+    static UpdateKeys of(UpdateRequest request, AttributePaths paths) {
+        List<String> names = request.keyFields();
+        List<Key> inOrder = new ArrayList<>();
+        if (names == null) {
+            inOrder.add(new Key(paths.id(), operator(paths.id(), request.operators())));
+        } else if (names.isEmpty()) {
+            throw new IllegalArgumentException("The list of key attributes is empty; leave it out for the id");
+        } else {
+            names.forEach(name -> {
+                AttributePath path = paths.find(name);
+                inOrder.add(new Key(path, operator(path, request.operators())));
+            });
+        }
+        checkOperators(request.operators(), inOrder, paths);
+        Set<String> seen = new HashSet<>();
+        for (Key key : inOrder) {
+            if (key.isEquality() && !seen.add(key.path().path())) {
+                throw new IllegalArgumentException(
+                        "Key attribute '%s' is named twice".formatted(key.path().named()));
+            }
+            check(key);
+        }
+        List<Key> keys = new ArrayList<>(inOrder);
+        keys.sort((a, b) -> Boolean.compare(!a.isEquality(), !b.isEquality()));
+        return new UpdateKeys(keys, inOrder);
+    }
+
+    private static @Nullable KeyOperator operator(AttributePath path, Map<String, KeyOperator> operators) {
+        KeyOperator said = operators.getOrDefault(path.named(), operators.get(path.path()));
+        return said == null || said == KeyOperator.EQ ? null : said;
+    }
+
+    private static void checkOperators(Map<String, KeyOperator> operators, List<Key> keys, AttributePaths paths) {
+        for (String name : operators.keySet()) {
+            AttributePath path = paths.find(name);
+            if (keys.stream().noneMatch(key -> key.path().path().equals(path.path()))) {
+                throw new IllegalArgumentException(
+                        "A key operator is given for '%s', which is no key attribute; the keys are %s"
+                                .formatted(
+                                        name,
+                                        keys.stream()
+                                                .map(key -> key.path().named())
+                                                .toList()));
+            }
+        }
+    }
+
+    private static void check(Key key) {
+        AttributePath path = key.path();
+        if (key.operator() != null && path.columns().size() > 1) {
+            throw new IllegalArgumentException(
+                    "Key attribute '%s' has %d columns and can be compared by equality only; name its parts instead"
+                            .formatted(path.named(), path.columns().size()));
+        }
+        if (key.operator() != null && !key.operator().supports(path.columnType())) {
+            throw new IllegalArgumentException("Operator %s of key attribute '%s' does not work on type %s"
+                    .formatted(
+                            key.operator().aliases(),
+                            path.named(),
+                            path.columnType().name()));
+        }
+        if (key.operator() == null) {
+            path.columns().stream()
+                    .filter(column -> !isComparable(column.type()))
+                    .findFirst()
+                    .ifPresent(column -> {
+                        throw new IllegalArgumentException(
+                                "Key attribute '%s' is of type %s, which has no equality that a key needs"
+                                        .formatted(path.named(), column.type().display()));
+                    });
+        }
+    }
+
+    private static boolean isComparable(PgType type) {
+        return type.kind() != ValueKind.JSONB
+                && type.trait() != TypeTrait.JSON
+                && type.trait() != TypeTrait.INCOMPARABLE;
+    }
+
+    /** Rows are found by their id and nothing else. */
+    boolean isId() {
+        return keys.size() == 1 && keys.get(0).path().isId() && keys.get(0).isEquality();
+    }
+
+    boolean isEqualityOnly() {
+        return keys.stream().allMatch(Key::isEquality);
+    }
+
+    List<Key> equalities() {
+        return keys.stream().filter(Key::isEquality).toList();
+    }
+
+    boolean contains(AttributePath path) {
+        return keys.stream().anyMatch(key -> key.path().path().equals(path.path()));
+    }
+}

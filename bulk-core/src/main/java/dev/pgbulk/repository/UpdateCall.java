@@ -1,0 +1,209 @@
+package dev.pgbulk.repository;
+
+import dev.pgbulk.UpdateResult;
+import dev.pgbulk.ValueSettings;
+import dev.pgbulk.event.BeforeBulkUpdate;
+import dev.pgbulk.event.BulkUpdated;
+import dev.pgbulk.exec.Execution;
+import dev.pgbulk.mapping.Update;
+import dev.pgbulk.mapping.UpdateBatch;
+import dev.pgbulk.mapping.UpdateTally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One call that updates rows: the stages in their order. Not for use by two threads. */
+final class UpdateCall<T> {
+
+    private final RepositoryContext<T> context;
+    private final EntityWrites<T> writes;
+    private final CallSettings settings;
+    private final ValueSettings values;
+    private final String operation;
+    private final Update update;
+    private final List<? extends T> entities;
+    private final Events<T> events;
+    private final UpdateWriter writer;
+    private boolean begun;
+    private boolean calledBack;
+    private @Nullable UpdateResult<T> result;
+
+    UpdateCall(
+            RepositoryContext<T> context,
+            EntityWrites<T> writes,
+            CallSettings settings,
+            ValueSettings values,
+            String operation,
+            Update update,
+            List<? extends T> entities) {
+        this.context = context;
+        this.writes = writes;
+        this.settings = settings;
+        this.values = values;
+        this.operation = operation;
+        this.update = update;
+        this.entities = entities;
+        this.events = new Events<>(context, settings);
+        this.writer = new UpdateWriter(new ProgressMeter(settings, context.entityType(), update.size()));
+    }
+
+    /** The ways that rows have travelled. */
+    Set<String> ways() {
+        return writer.ways();
+    }
+
+    /** All batches in one transaction, which may be the caller's. */
+    UpdateResult<T> atomic() {
+        try {
+            context.transactions().execute(this::updateAll, this::isRepeatable);
+            return Objects.requireNonNull(result);
+        } catch (Throwable failure) {
+            update.undo(null, failure);
+            throw failure;
+        }
+    }
+
+    private void updateAll() {
+        Execution execution = writes.executions().begin(settings.execution());
+        prepare(execution);
+        UpdateTally tally = update.tally();
+        Pauses pauses = new Pauses(settings);
+        long done = 0;
+        for (UpdateBatch batch : update.batches()) {
+            pauses.beforeBatch();
+            writer.write(update.begin(batch, context.entityManager(), tally), done, execution);
+            done += batch.size();
+        }
+        tally.refuseStale();
+        execution.close();
+        update.written(tally, context.entityManager());
+        callBack(tally);
+        publish(tally);
+        result = read(tally);
+    }
+
+    /** Each batch in a transaction of its own. */
+    UpdateResult<T> batchByBatch() {
+        try {
+            context.transactions().execute(this::prepareAll, this::isRepeatable);
+        } catch (Throwable failure) {
+            update.undo(null, failure);
+            throw failure;
+        }
+        BatchLog log = new BatchLog(operation, context.entityType());
+        Pauses pauses = new Pauses(settings);
+        UpdateTally committed = update.tally();
+        long done = 0;
+        for (UpdateBatch batch : update.batches()) {
+            try {
+                pauses.beforeBatch();
+                long before = done;
+                List<UpdateTally> last = new ArrayList<>();
+                context.transactions()
+                        .execute(
+                                () -> {
+                                    last.clear();
+                                    last.add(updateOne(batch, before));
+                                },
+                                () -> true);
+                committed.add(last.get(0));
+                log.committed(batch.indices());
+            } catch (RuntimeException failure) {
+                update.undo(List.of(batch), failure);
+                writes.learnFrom(failure);
+                log.failed(batch.indices(), failure);
+            }
+            done += batch.size();
+        }
+        publishCommitted(committed, log);
+        return Objects.requireNonNull(result);
+    }
+
+    private void prepareAll() {
+        Execution execution = writes.executions().begin(settings.execution());
+        prepare(execution);
+        execution.close();
+    }
+
+    private UpdateTally updateOne(UpdateBatch batch, long done) {
+        UpdateTally tally = update.tally();
+        Execution execution = writes.executions().begin(settings.execution());
+        writer.write(update.begin(batch, context.entityManager(), tally), done, execution);
+        tally.refuseStale();
+        execution.close();
+        update.written(tally, context.entityManager());
+        update.callAfter(tally);
+        return tally;
+    }
+
+    /** What was committed is told, and what failed too, whatever a listener makes of it. */
+    private void publishCommitted(UpdateTally committed, BatchLog log) {
+        RuntimeException refused = null;
+        try {
+            context.transactions()
+                    .execute(
+                            () -> {
+                                publish(committed);
+                                result = read(committed);
+                            },
+                            () -> true);
+        } catch (RuntimeException failure) {
+            refused = failure;
+        }
+        log.raise(refused);
+        if (refused != null) {
+            throw refused;
+        }
+    }
+
+    /** A preparation that ended half-way has called some callbacks; it is not begun anew. */
+    private boolean isRepeatable() {
+        return !begun || update.isPrepared();
+    }
+
+    private void prepare(Execution execution) {
+        if (!update.isPrepared()) {
+            begun = true;
+            events.publish(() -> new BeforeBulkUpdate<>(context.entityType(), operation, entities, update.fields()));
+        }
+        update.flush(context.entityManager());
+        update.prepare(context.entityManager(), execution::duplicates, match -> UpdateWriter.match(match, execution));
+    }
+
+    private void callBack(UpdateTally tally) {
+        if (!calledBack) {
+            calledBack = true;
+            update.callAfter(tally);
+        }
+    }
+
+    private void publish(UpdateTally tally) {
+        events.publish(() -> new BulkUpdated<>(
+                context.entityType(),
+                operation,
+                written(tally),
+                tally.ids(),
+                update.fields(),
+                tally.updated(),
+                settings.elapsed()));
+        events.publishOf(update.entities(tally));
+    }
+
+    private List<? extends T> written(UpdateTally tally) {
+        return entities.isEmpty()
+                ? List.of()
+                : tally.indices().stream().map(entities::get).toList();
+    }
+
+    private UpdateResult<T> read(UpdateTally tally) {
+        List<Object> ids = values.returningRows() || !values.returned().isEmpty() ? tally.ids() : List.of();
+        List<T> rows = values.returningRows() ? writes.ready().rows(ids, context.entityManager()) : List.of();
+        List<Map<String, @Nullable Object>> returned = values.returned().isEmpty()
+                ? List.of()
+                : writes.ready().values(ids, values.returned(), context.entityManager());
+        return new UpdateResult<>(tally.updated(), tally.unchanged(), tally.unmatchedIndices(), rows, returned);
+    }
+}

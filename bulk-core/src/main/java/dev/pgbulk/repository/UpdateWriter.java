@@ -1,0 +1,51 @@
+package dev.pgbulk.repository;
+
+import dev.pgbulk.exec.Execution;
+import dev.pgbulk.exec.Updated;
+import dev.pgbulk.mapping.UpdateRun;
+import dev.pgbulk.mapping.UpdateStep;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sends the statements of updates, and brings back what the server answers. */
+final class UpdateWriter {
+
+    private final ProgressMeter progress;
+    private final Set<String> ways = new LinkedHashSet<>();
+
+    UpdateWriter(ProgressMeter progress) {
+        this.progress = progress;
+    }
+
+    /** The ways that rows have travelled. */
+    Set<String> ways() {
+        return ways;
+    }
+
+    void write(UpdateRun run, long done, Execution execution) {
+        progress.begin(done, run.batch().size(), run.batch().size());
+        for (Optional<UpdateStep> step = run.next(); step.isPresent(); step = run.next()) {
+            send(step.get(), execution);
+        }
+        ways.addAll(execution.ways());
+    }
+
+    private void send(UpdateStep step, Execution execution) {
+        if (step instanceof UpdateStep.Write write) {
+            Updated updated = execution.update(write.rows(), write.shape(), write, progress::written);
+            updated.returned().forEach(it -> write.returned(it.position(), it.values()));
+            write.done(updated.count(), updated.written(), updated.unmatched());
+        } else if (step instanceof UpdateStep.Match match) {
+            match(match, execution);
+        } else if (step instanceof UpdateStep.Check check) {
+            check.unmatched(execution.unmatched(check.rows(), check.shape()));
+        } else if (step instanceof UpdateStep.Insert insert) {
+            execution.insert(insert.rows(), progress::written);
+        }
+    }
+
+    static void match(UpdateStep.Match match, Execution execution) {
+        execution.match(match.rows(), match.shape(), match).forEach(it -> match.matched(it.position(), it.values()));
+    }
+}

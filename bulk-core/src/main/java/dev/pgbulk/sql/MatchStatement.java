@@ -1,0 +1,54 @@
+package dev.pgbulk.sql;
+
+import dev.pgbulk.table.MatchShape;
+import dev.pgbulk.table.MatchShape.JoinedTable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the rows of a source in several tables, and locks those of the first table in the order of their identity.
+ *
+ * @param shape what belongs together
+ * @param source where the rows come from
+ */
+public record MatchStatement(MatchShape shape, Source source) {
+
+    private static final String LOCK = " FOR NO KEY UPDATE OF t";
+
+    /**
+     * The statement; its first column is the ordinal of the source row, the others are the identity.
+     *
+     * @return its text
+     */
+    public String sql() {
+        KeyFilter keys = new KeyFilter(shape.identity(), shape.filter());
+        String rows = "FROM %s t%s JOIN %s ON %s WHERE true%s ORDER BY %s"
+                .formatted(
+                        shape.source().name(),
+                        joined(),
+                        source.sqlWithOrdinal(),
+                        new Expressions(shape.source().columns(), true).all(shape.conditions()),
+                        keys.and(),
+                        keys.columns());
+        if (!shape.overlapping()) {
+            return "SELECT s.ord, %s %s%s".formatted(keys.columns(), rows, LOCK);
+        }
+        String last = "SELECT DISTINCT ON (%s) %s, s.ord %s, s.ord DESC".formatted(keys.columns(), keys.named(), rows);
+        return "SELECT s.ord, %s FROM %s t JOIN (%s) s ON %s ORDER BY %s%s"
+                .formatted(keys.columns(), shape.source().name(), last, keys.equalsNamed(), keys.columns(), LOCK);
+    }
+
+    private String joined() {
+        return IntStream.range(0, shape.joined().size())
+                .mapToObj(at -> join(shape.joined().get(at), Expressions.alias(at + 1)))
+                .collect(Collectors.joining());
+    }
+
+    private String join(JoinedTable table, String alias) {
+        String key = IntStream.range(0, table.key().size())
+                .mapToObj(at -> "%s.%s = t.%s"
+                        .formatted(alias, table.key().get(at), shape.identity().get(at)))
+                .collect(Collectors.joining(" AND "));
+        return " %sJOIN %s %s ON %s".formatted(table.optional() ? "LEFT " : "", table.name(), alias, key);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgbulk.exec;
+
+import org.jspecify.annotations.NullMarked;
