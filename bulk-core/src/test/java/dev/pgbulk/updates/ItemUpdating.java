@@ -65,8 +65,8 @@ abstract class ItemUpdating extends Updating {
 
     /** The work is refused as an error of the caller before anything is sent. */
     final AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Runnable work) {
-        // The first call for a type reads the catalogue.
-        items.pgBulkUpdate(List.<Map<String, Object>>of());
+        // The first call reads the catalogue, and what the server can do.
+        update(UpdateOptions.defaults(), map("id", -1, "name", ""));
         Throwable[] refusal = new Throwable[1];
         List<String> sent = dataSource.during(() -> refusal[0] = catchThrowable(work::run));
         assertThat(refusal[0]).as("a refusal").isInstanceOf(IllegalArgumentException.class);

@@ -140,11 +140,11 @@ class KeyOperatorUpdateTests extends ItemUpdating {
     void ofTheItemsThatMatchARowTheLastCounts(Strategy strategy) {
         insertItems(5);
 
-        UpdateResult<Item> rising = update(
-                by(strategy).keyFieldOps(">="), map("id", 2, "name", "A"), map("id", 4, "name", "B"));
+        UpdateResult<Item> rising =
+                update(by(strategy).keyFieldOps(">="), map("id", 2, "name", "A"), map("id", 4, "name", "B"));
         assertThat(items("name")).containsExactly("test1", "A", "A", "B", "B");
-        UpdateResult<Item> falling = update(
-                by(strategy).keyFieldOps(">="), map("id", 4, "name", "C"), map("id", 2, "name", "D"));
+        UpdateResult<Item> falling =
+                update(by(strategy).keyFieldOps(">="), map("id", 4, "name", "C"), map("id", 2, "name", "D"));
 
         assertThat(items("name")).containsExactly("test1", "D", "D", "D", "D");
         assertThat(rising.updated()).isEqualTo(4);
@@ -157,10 +157,7 @@ class KeyOperatorUpdateTests extends ItemUpdating {
     void ofItemsWithDifferentAttributesTheLastCountsAsAWhole(Strategy strategy) {
         insertItems(5);
 
-        update(
-                by(strategy).keyFieldOps(">="),
-                map("id", 2, "name", "A", "intField", 0),
-                map("id", 4, "intField", 9));
+        update(by(strategy).keyFieldOps(">="), map("id", 2, "name", "A", "intField", 0), map("id", 4, "intField", 9));
 
         assertThat(items("name || intfield")).containsExactly("test11", "A0", "A0", "test49", "test59");
     }
@@ -171,8 +168,8 @@ class KeyOperatorUpdateTests extends ItemUpdating {
         insertItems(9);
         UpdateOptions options = by(strategy, "id", "intField").keyFieldOps("between", "!in");
 
-        UpdateResult<Item> result = items.pgBulkUpdate(
-                Map.of(List.of(List.of(3, 6), List.of(4)), Map.of("intField", 0)), options);
+        UpdateResult<Item> result =
+                items.pgBulkUpdate(Map.of(List.of(List.of(3, 6), List.of(4)), Map.of("intField", 0)), options);
 
         assertThat(result.updated()).isEqualTo(3);
         assertThat(items("intfield")).containsExactly("1", "2", "0", "4", "0", "0", "7", "8", "9");
