@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -132,16 +134,35 @@ final class GroupRun {
             return false;
         }
         if (group.keys().isId() && !group.filtered()) {
-            tally.stale(index(at), group.id(positions[at]));
+            stale(at);
             return false;
         }
         return true;
     }
 
-    /** A row that the filter leaves out is no stale one; nor is one of which there is none with that key. */
+    /** A row that is there but for its version is stale; one that the filter leaves out is not. */
     private UpdateStep check(int[] doubtful) {
-        boolean byId = group.keys().isId();
-        UpdateShape shape = byId ? Shapes.unfiltered(Shapes.of(group)) : Shapes.withoutVersion(Shapes.of(group));
+        return check(doubtful, Shapes.withoutVersion(Shapes.of(group)), at -> stale(doubtful[at]), unmatched -> {
+            int[] rest = unmatched.stream().map(at -> doubtful[at]).toArray();
+            if (group.keys().isId() && rest.length > 0) {
+                steps.addFirst(() -> checkDeleted(rest));
+            } else {
+                Arrays.stream(rest).forEach(at -> tally.unmatched(index(at)));
+            }
+        });
+    }
+
+    /** A row that is gone is stale too, unlike one that only the filter leaves out. */
+    private UpdateStep checkDeleted(int[] doubtful) {
+        UpdateShape shape = Shapes.unfiltered(Shapes.withoutVersion(Shapes.of(group)));
+        return check(
+                doubtful,
+                shape,
+                at -> tally.unmatched(index(doubtful[at])),
+                unmatched -> unmatched.stream().forEach(at -> stale(doubtful[at])));
+    }
+
+    private UpdateStep check(int[] doubtful, UpdateShape shape, IntConsumer found, Consumer<BitSet> missing) {
         Rows rows = new Rows(shape.source());
         for (int at : doubtful) {
             rows.add(
@@ -151,14 +172,15 @@ final class GroupRun {
                             shape.source().columns().size()));
         }
         return new UpdateStep.Check(rows, shape, unmatched -> {
-            for (int at = 0; at < doubtful.length; at++) {
-                if (unmatched.get(at) == byId) {
-                    tally.stale(index(doubtful[at]), group.id(positions[doubtful[at]]));
-                } else {
-                    tally.unmatched(index(doubtful[at]));
-                }
-            }
+            IntStream.range(0, doubtful.length)
+                    .filter(at -> !unmatched.get(at))
+                    .forEach(found);
+            missing.accept(unmatched);
         });
+    }
+
+    private void stale(int at) {
+        tally.stale(index(at), group.id(positions[at]));
     }
 
     private UpdateStep match() {
