@@ -43,8 +43,11 @@ final class RandomCall<T> {
                 case KEYED -> repository.pgBulkUpdate(keyed(), options);
                 case ENTITIES -> repository.pgBulkUpdate(entities(), options);
             };
-            return "updated %d unchanged %d unmatched %s"
-                    .formatted(result.updated(), result.unchanged(), result.unmatched());
+            return RowByRow.Expected.told(
+                    result.updated(),
+                    result.unchanged(),
+                    result.unmatched(),
+                    result.values().stream().map(row -> row.get("id")).toList());
         } catch (DuplicateKeysException refused) {
             return "duplicates " + new TreeSet<>(refused.indices());
         } catch (StaleRowsException refused) {
@@ -85,7 +88,7 @@ final class RandomCall<T> {
         if (plan.onlyChanged()) {
             options = options.onlyChanged();
         }
-        return plan.batch() == Integer.MAX_VALUE ? options : options.batchSize(plan.batch());
+        return plan.batch() == Integer.MAX_VALUE ? options.returning("id") : options.batchSize(plan.batch());
     }
 
     private List<Map<String, @Nullable Object>> list() {

@@ -2,6 +2,7 @@ package dev.pgbulk.updates.random;
 
 import dev.pgbulk.Duplicates;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class RowByRow {
     private final Plan plan;
     private final TreeSet<Long> unmatched = new TreeSet<>();
     private List<Map<String, @Nullable Object>> rows;
+    private final List<Written> written = new ArrayList<>();
     private long updated;
     private long unchanged;
 
@@ -64,10 +66,24 @@ final class RowByRow {
         }
         return stale.isEmpty()
                 ? new Expected(
-                        "updated %d unchanged %d unmatched %s".formatted(updated, unchanged, List.copyOf(unmatched)),
+                        Expected.told(
+                                updated,
+                                unchanged,
+                                List.copyOf(unmatched),
+                                plan.batch() < Integer.MAX_VALUE ? List.of() : ids()),
                         rows)
                 : new Expected("stale " + stale, before);
     }
+
+    /** Of the written rows, in the order of their items. */
+    private List<Object> ids() {
+        return written.stream()
+                .sorted(Comparator.comparingInt(Written::index).thenComparingInt(Written::id))
+                .<Object>map(Written::id)
+                .toList();
+    }
+
+    private record Written(int index, int id) {}
 
     private void write(List<Plan.Item> items, TreeSet<Long> stale) {
         Map<Integer, Boolean> matched = new HashMap<>();
@@ -128,6 +144,7 @@ final class RowByRow {
             return row;
         }
         updated++;
+        written.add(new Written(item.index(), (Integer) after.get("id")));
         after.put("version", (Integer) row.get("version") + 1);
         return after;
     }
@@ -138,5 +155,10 @@ final class RowByRow {
      * @param outcome the counts, or why it is refused
      * @param rows the table
      */
-    record Expected(String outcome, List<Map<String, @Nullable Object>> rows) {}
+    record Expected(String outcome, List<Map<String, @Nullable Object>> rows) {
+
+        static String told(long updated, long unchanged, List<Long> unmatched, List<?> ids) {
+            return "updated %d unchanged %d unmatched %s ids %s".formatted(updated, unchanged, unmatched, ids);
+        }
+    }
 }
