@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -27,6 +29,7 @@ final class GroupRun {
     private final Deque<Supplier<@Nullable UpdateStep>> steps = new ArrayDeque<>();
     private final List<Found> found = new ArrayList<>();
     private final BitSet changed = new BitSet();
+    private final Map<Integer, Object> newIds = new HashMap<>();
 
     /**
      * A row that belongs to an item.
@@ -73,12 +76,16 @@ final class GroupRun {
 
     private UpdateStep writeSingle(UpdateShape shape) {
         Rows rows = rows(shape.source(), shape.source().columns().size());
+        return new UpdateStep.Write(rows, shape, reader(group.generated(), group.readsId()), new SingleAnswer());
+    }
+
+    /** Reads what is read back, behind the id of the row if that is asked for. */
+    private RowMapper<Object[]> reader(List<GeneratedAttribute> columns, boolean withId) {
         IdReader ids = new IdReader(group.persister(), session);
-        RowMapper<Object[]> generated =
-                GeneratedReader.of(group.generated(), group.readsId() ? ids.columns() + 2 : 2, session);
-        RowMapper<Object[]> reader = (rs, number) -> {
+        RowMapper<Object[]> generated = GeneratedReader.of(columns, withId ? ids.columns() + 2 : 2, session);
+        return (rs, number) -> {
             Object[] values = generated.mapRow(rs, number);
-            if (!group.readsId()) {
+            if (!withId) {
                 return values;
             }
             Object[] all = new Object[values.length + 1];
@@ -86,7 +93,6 @@ final class GroupRun {
             all[0] = ids.read(rs, 2);
             return all;
         };
-        return new UpdateStep.Write(rows, shape, reader, new SingleAnswer());
     }
 
     private final class SingleAnswer implements UpdateStep.Write.Answer {
@@ -225,8 +231,8 @@ final class GroupRun {
     private @Nullable UpdateStep count() {
         for (int at = 0; at < found.size(); at++) {
             if (changed.get(at)) {
-                tally.written(
-                        group.indices()[found.get(at).position()], found.get(at).id());
+                Found row = found.get(at);
+                tally.written(group.indices()[row.position()], newIds.getOrDefault(at, row.id()));
             } else {
                 tally.leftAlone(group.indices()[found.get(at).position()]);
             }
@@ -254,12 +260,15 @@ final class GroupRun {
             Found row = found.get(each);
             rows.add(group.indices()[row.position()], project(row, table.values()));
         }
-        RowMapper<Object[]> reader = GeneratedReader.of(table.generated(), 2, session);
+        RowMapper<Object[]> reader = reader(table.generated(), table.writesKey());
         return new UpdateStep.Write(rows, shape, reader, new UpdateStep.Write.Answer() {
             @Override
             public void returned(int position, Object[] values) {
                 Found row = found.get(at[position]);
-                set(row.position(), table.generated(), values, 0, row.id());
+                if (table.writesKey()) {
+                    newIds.put(at[position], values[0]);
+                }
+                set(row.position(), table.generated(), values, table.writesKey() ? 1 : 0, row.id());
             }
 
             @Override
