@@ -10,9 +10,9 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -178,9 +178,7 @@ final class GroupRun {
                             shape.source().columns().size()));
         }
         return new UpdateStep.Check(rows, shape, unmatched -> {
-            IntStream.range(0, doubtful.length)
-                    .filter(at -> !unmatched.get(at))
-                    .forEach(found);
+            IntStream.range(0, doubtful.length).filter(at -> !unmatched.get(at)).forEach(found);
             missing.accept(unmatched);
         });
     }

@@ -75,7 +75,8 @@ class StaleRowsTests extends Changing {
         database.update("UPDATE versionedbylong SET version = 9 WHERE id = ?", five.get(1).id);
         five.get(2).version = null;
         UpdateOptions unchecked = by(strategy).ignoreVersion();
-        assertThat(of(Versions.ByLong.class).updateFields(five, unchecked).updated()).isEqualTo(5);
+        assertThat(of(Versions.ByLong.class).updateFields(five, unchecked).updated())
+                .isEqualTo(5);
         assertThat(column(Versions.ByLong.class, "version")).containsExactly("1", "10", "1", "1", "1");
         assertThat(five).extracting(it -> it.version).containsExactly(1L, 10L, 1L, 1L, 1L);
     }
@@ -136,7 +137,8 @@ class StaleRowsTests extends Changing {
         StaleRowsException stale = catchThrowableOfType(
                 StaleRowsException.class, () -> of(Vehicle.class).updateFields(three, by(strategy)));
         assertThat(stale.indices()).containsExactly(1L, 2L);
-        assertThat(database.queryForList("SELECT seats FROM car", Integer.class)).containsOnlyNulls();
+        assertThat(database.queryForList("SELECT seats FROM car", Integer.class))
+                .containsOnlyNulls();
     }
 
     @ParameterizedTest

@@ -89,7 +89,8 @@ class UpdateCallbackTests extends Changing {
         });
         of(Tracked.class).updateFields(two, by(strategy).fields("name"));
         assertThat(two).allSatisfy(it -> assertThat(it.by.changer).isEqualTo("ann"));
-        assertThat(database.queryForList("SELECT name, changer, creator, changed IS NULL AS unchanged, created FROM tracked"))
+        assertThat(database.queryForList(
+                        "SELECT name, changer, creator, changed IS NULL AS unchanged, created FROM tracked"))
                 .allSatisfy(row -> assertThat(row)
                         .containsEntry("name", "new")
                         .containsEntry("changer", "ann")
@@ -102,8 +103,9 @@ class UpdateCallbackTests extends Changing {
     @EnumSource(Strategy.class)
     void timesOfTheUpdateAreWrittenAndSetAndThoseOfTheCreationAreNot(Strategy strategy) {
         List<Stamped> two = stored(Stamped.class, 2, i -> new Stamped());
-        database.update("UPDATE stamped SET changed = '2000-01-01', changed_there = '2000-01-01', written = '2000-01-01',"
-                + " created = '2000-01-01', created_there = '2000-01-01'");
+        database.update(
+                "UPDATE stamped SET changed = '2000-01-01', changed_there = '2000-01-01', written = '2000-01-01',"
+                        + " created = '2000-01-01', created_there = '2000-01-01'");
         two.forEach(it -> it.name = "new");
         Instant before = Instant.now().minusSeconds(5);
         of(Stamped.class).updateFields(two, by(strategy).fields("name"));
@@ -111,7 +113,10 @@ class UpdateCallbackTests extends Changing {
             assertThat(it.changedThere.toInstant()).isAfter(before);
             assertThat(it.written.toInstant()).isAfter(before);
             Stamped loaded = inTransaction(() -> entities.find(Stamped.class, it.id));
-            assertThat(loaded.changed).isCloseTo(it.changed, org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.MICROS));
+            assertThat(loaded.changed)
+                    .isCloseTo(
+                            it.changed,
+                            org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.MICROS));
             assertThat(loaded.changedThere).isEqualTo(it.changedThere);
             assertThat(loaded.created).isBefore(Instant.parse("2001-01-01T00:00:00Z"));
             assertThat(loaded.createdThere).isBefore(Instant.parse("2001-01-01T00:00:00Z"));

@@ -44,7 +44,10 @@ class UpdateRetryTests extends Changing {
     void aTransientFailureIsRetriedWithoutFurtherCallbacks(String sqlState, Strategy strategy) {
         try (Trigger failing = Trigger.raising(database, "watched", sqlState, 2)) {
             Operations operations = operations(Operations.retrying(3), heard);
-            assertThat(operations.of(Watched.class).updateFields(three, by(strategy)).updated())
+            assertThat(operations
+                            .of(Watched.class)
+                            .updateFields(three, by(strategy))
+                            .updated())
                     .isEqualTo(3);
             assertThat(failing.attempts()).isEqualTo(3);
         }
@@ -70,8 +73,8 @@ class UpdateRetryTests extends Changing {
     void nothingIsRetriedInTheCallersTransaction(String sqlState) {
         try (Trigger failing = Trigger.raising(database, "watched", sqlState, 1)) {
             Operations operations = operations(Operations.retrying(3), heard);
-            assertThatThrownBy(() -> inTransaction(
-                            () -> operations.of(Watched.class).updateFields(three)))
+            assertThatThrownBy(() ->
+                            inTransaction(() -> operations.of(Watched.class).updateFields(three)))
                     .isInstanceOf(DataAccessException.class);
             assertThat(failing.attempts()).isOne();
         }
@@ -108,8 +111,8 @@ class UpdateRetryTests extends Changing {
     void staleRowsAreNoTransientFailure() {
         database.update("UPDATE watched SET version = 3");
         Operations operations = operations(Operations.retrying(3), heard);
-        List<String> sent = dataSource.during(() ->
-                assertThatThrownBy(() -> operations.of(Watched.class).updateFields(three)));
+        List<String> sent = dataSource.during(
+                () -> assertThatThrownBy(() -> operations.of(Watched.class).updateFields(three)));
         assertThat(sent).filteredOn(it -> it.startsWith("UPDATE")).hasSize(1);
     }
 

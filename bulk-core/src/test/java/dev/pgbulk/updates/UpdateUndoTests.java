@@ -59,10 +59,10 @@ class UpdateUndoTests extends Changing {
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void timesThatAreVersions(Strategy strategy) {
-        Versions.ByInstant instant =
-                stored(Versions.ByInstant.class, 1, i -> new Versions.ByInstant()).get(0);
-        Versions.ByDatabase server =
-                stored(Versions.ByDatabase.class, 1, i -> new Versions.ByDatabase()).get(0);
+        Versions.ByInstant instant = stored(Versions.ByInstant.class, 1, i -> new Versions.ByInstant())
+                .get(0);
+        Versions.ByDatabase server = stored(Versions.ByDatabase.class, 1, i -> new Versions.ByDatabase())
+                .get(0);
         List<Object> before = List.of(instant.version, server.version);
         instant.name = server.name = "new";
         fail(Versions.ByInstant.class, List.of(instant), strategy);
@@ -89,7 +89,8 @@ class UpdateUndoTests extends Changing {
         ((Vehicle.Car) two.get(0)).seats = 3;
         fail(Vehicle.class, two, strategy);
         assertThat(two).extracting(it -> it.version).containsOnly(0);
-        assertThat(database.queryForList("SELECT seats FROM car", Integer.class)).containsOnlyNulls();
+        assertThat(database.queryForList("SELECT seats FROM car", Integer.class))
+                .containsOnlyNulls();
     }
 
     @ParameterizedTest
@@ -100,7 +101,8 @@ class UpdateUndoTests extends Changing {
                 "ALTER TABLE watched ADD CONSTRAINT no_x CHECK (other <> 'x')",
                 "ALTER TABLE watched DROP CONSTRAINT no_x");
         three.get(2).other = "x";
-        assertThatThrownBy(() -> of(Watched.class).updateFields(three, by(strategy).batchSize(1)))
+        assertThatThrownBy(
+                        () -> of(Watched.class).updateFields(three, by(strategy).batchSize(1)))
                 .hasMessageContaining("no_x");
         assertThat(three).extracting(it -> it.version).containsOnly(0);
         assertThat(column(Watched.class, "version")).containsOnly("0");

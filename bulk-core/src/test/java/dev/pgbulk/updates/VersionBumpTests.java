@@ -20,10 +20,30 @@ class VersionBumpTests extends Changing {
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void numbersOfEveryTypeAreCounted(Strategy strategy) {
-        check(strategy, Versions.ByInt.class, i -> new Versions.ByInt(), (it, name) -> it.name = name, it -> it.version);
-        check(strategy, Versions.ByLong.class, i -> new Versions.ByLong(), (it, name) -> it.name = name, it -> it.version);
-        check(strategy, Versions.ByShort.class, i -> new Versions.ByShort(), (it, name) -> it.name = name, it -> it.version);
-        check(strategy, Counted.ByInteger.class, i -> new Counted.ByInteger(), (it, name) -> it.name = name, it -> it.version);
+        check(
+                strategy,
+                Versions.ByInt.class,
+                i -> new Versions.ByInt(),
+                (it, name) -> it.name = name,
+                it -> it.version);
+        check(
+                strategy,
+                Versions.ByLong.class,
+                i -> new Versions.ByLong(),
+                (it, name) -> it.name = name,
+                it -> it.version);
+        check(
+                strategy,
+                Versions.ByShort.class,
+                i -> new Versions.ByShort(),
+                (it, name) -> it.name = name,
+                it -> it.version);
+        check(
+                strategy,
+                Counted.ByInteger.class,
+                i -> new Counted.ByInteger(),
+                (it, name) -> it.name = name,
+                it -> it.version);
         check(
                 strategy,
                 Counted.ByPrimitiveLong.class,
@@ -33,14 +53,23 @@ class VersionBumpTests extends Changing {
     }
 
     private <T> void check(
-            Strategy strategy, Class<T> type, IntFunction<T> made, BiConsumer<T, String> rename, Function<T, Object> version) {
+            Strategy strategy,
+            Class<T> type,
+            IntFunction<T> made,
+            BiConsumer<T, String> rename,
+            Function<T, Object> version) {
         List<T> three = stored(type, 3, made);
         three.forEach(it -> rename.accept(it, "new"));
-        assertThat(of(type).updateFields(three, by(strategy).fields("name")).updated()).isEqualTo(3);
-        assertThat(three).extracting(it -> ((Number) version.apply(it)).intValue()).containsOnly(1);
+        assertThat(of(type).updateFields(three, by(strategy).fields("name")).updated())
+                .isEqualTo(3);
+        assertThat(three)
+                .extracting(it -> ((Number) version.apply(it)).intValue())
+                .containsOnly(1);
         three.forEach(it -> rename.accept(it, "newer"));
         of(type).updateFields(three, by(strategy));
-        assertThat(three).extracting(it -> ((Number) version.apply(it)).intValue()).containsOnly(2);
+        assertThat(three)
+                .extracting(it -> ((Number) version.apply(it)).intValue())
+                .containsOnly(2);
         assertMergeable(three, rename);
     }
 
@@ -54,23 +83,43 @@ class VersionBumpTests extends Changing {
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void timesMoveOn(Strategy strategy) {
-        checkTime(strategy, Versions.ByInstant.class, i -> new Versions.ByInstant(), (it, name) -> it.name = name, it -> it.version);
+        checkTime(
+                strategy,
+                Versions.ByInstant.class,
+                i -> new Versions.ByInstant(),
+                (it, name) -> it.name = name,
+                it -> it.version);
         checkTime(
                 strategy,
                 Versions.ByLocalDateTime.class,
                 i -> new Versions.ByLocalDateTime(),
                 (it, name) -> it.name = name,
                 it -> it.version);
-        checkTime(strategy, Versions.ByDatabase.class, i -> new Versions.ByDatabase(), (it, name) -> it.name = name, it -> it.version);
-        checkTime(strategy, Counted.ByTimestamp.class, i -> new Counted.ByTimestamp(), (it, name) -> it.name = name, it -> it.version);
+        checkTime(
+                strategy,
+                Versions.ByDatabase.class,
+                i -> new Versions.ByDatabase(),
+                (it, name) -> it.name = name,
+                it -> it.version);
+        checkTime(
+                strategy,
+                Counted.ByTimestamp.class,
+                i -> new Counted.ByTimestamp(),
+                (it, name) -> it.name = name,
+                it -> it.version);
     }
 
     private <T> void checkTime(
-            Strategy strategy, Class<T> type, IntFunction<T> made, BiConsumer<T, String> rename, Function<T, Object> version) {
+            Strategy strategy,
+            Class<T> type,
+            IntFunction<T> made,
+            BiConsumer<T, String> rename,
+            Function<T, Object> version) {
         List<T> two = stored(type, 2, made);
         List<Object> before = two.stream().map(version).toList();
         two.forEach(it -> rename.accept(it, "new"));
-        assertThat(of(type).updateFields(two, by(strategy).fields("name")).updated()).isEqualTo(2);
+        assertThat(of(type).updateFields(two, by(strategy).fields("name")).updated())
+                .isEqualTo(2);
         assertThat(two.stream().map(version)).doesNotContainNull().doesNotContainAnyElementsOf(before);
         two.forEach(it -> rename.accept(it, "newer"));
         assertThat(of(type).updateFields(two, by(strategy)).updated()).isEqualTo(2);
@@ -85,12 +134,19 @@ class VersionBumpTests extends Changing {
         Vehicle.Truck truck = new Vehicle.Truck();
         create(Vehicle.class, List.of(car, truck), strategy);
         car.seats = 3;
-        assertThat(of(Vehicle.Car.class).updateFields(List.of(car), by(strategy).fields("seats")).updated()).isOne();
+        assertThat(of(Vehicle.Car.class)
+                        .updateFields(List.of(car), by(strategy).fields("seats"))
+                        .updated())
+                .isOne();
         truck.load = 2.5;
-        assertThat(of(Vehicle.class).updateFields(List.of(car, truck), by(strategy)).updated()).isEqualTo(2);
+        assertThat(of(Vehicle.class)
+                        .updateFields(List.of(car, truck), by(strategy))
+                        .updated())
+                .isEqualTo(2);
         assertThat(List.of(car.version, truck.version)).containsExactly(2, 1);
         assertThat(column(Vehicle.class, "version")).containsExactlyInAnyOrder("2", "1");
-        assertThat(database.queryForObject("SELECT load FROM truck", Double.class)).isEqualTo(2.5);
+        assertThat(database.queryForObject("SELECT load FROM truck", Double.class))
+                .isEqualTo(2.5);
     }
 
     @ParameterizedTest
@@ -118,7 +174,8 @@ class VersionBumpTests extends Changing {
         var result = of(Vehicle.class).updateFields(four, by(strategy).onlyChanged());
         assertThat(List.of(result.updated(), result.unchanged())).containsExactly(2L, 2L);
         assertThat(four).extracting(it -> it.version).containsExactly(1, 0, 1, 0);
-        inTransaction(() -> four.forEach(it -> assertThat(entities.find(Vehicle.class, it.id).version).isEqualTo(it.version)));
+        inTransaction(() -> four.forEach(
+                it -> assertThat(entities.find(Vehicle.class, it.id).version).isEqualTo(it.version)));
     }
 
     @Test

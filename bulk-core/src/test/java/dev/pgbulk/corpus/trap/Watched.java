@@ -2,8 +2,8 @@ package dev.pgbulk.corpus.trap;
 
 import dev.pgbulk.corpus.Row;
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.PostUpdate;
