@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param <O> the option type itself
  */
-public abstract sealed class WriteOptions<O extends WriteOptions<O>> permits CreateOptions, UpdateOptions {
+public abstract sealed class WriteOptions<O extends WriteOptions<O>>
+        permits CreateOptions, UpdateOptions, UpsertOptions {
 
     private final WriteSettings settings;
 

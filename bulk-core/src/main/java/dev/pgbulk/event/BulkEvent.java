@@ -12,7 +12,7 @@ import org.springframework.core.ResolvableTypeProvider;
  * @param <T> the entity type of the repository that was called
  */
 public sealed interface BulkEvent<T> extends ResolvableTypeProvider
-        permits BeforeBulkCreate, BulkCreated, BeforeBulkUpdate, BulkUpdated {
+        permits BeforeBulkCreate, BulkCreated, BeforeBulkUpdate, BulkUpdated, BeforeBulkUpsert {
 
     /**
      * The entity type of the repository that was called.
