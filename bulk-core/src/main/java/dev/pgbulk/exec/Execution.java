@@ -5,6 +5,7 @@ import dev.pgbulk.table.Returning;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Sequence;
 import dev.pgbulk.table.UpdateShape;
+import dev.pgbulk.table.UpsertShape;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Execution implements AutoCloseable {
     private final Statements statements;
     private final RowSources sources;
     private final Updates updates;
+    private final Upserts upserts;
     private final Set<Way> ways = EnumSet.noneOf(Way.class);
 
     Execution(
@@ -46,6 +48,7 @@ public final class Execution implements AutoCloseable {
         this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
         this.sources = new RowSources(strategies, stages, ways);
         this.updates = new Updates(jdbc, sources, settings, texts, guard);
+        this.upserts = new Upserts(jdbc, sources, settings, guard, traits);
     }
 
     /**
@@ -148,6 +151,20 @@ public final class Execution implements AutoCloseable {
      */
     public BitSet unmatched(Rows rows, UpdateShape shape) {
         return rows.size() == 0 ? new BitSet() : updates.unmatched(rows, shape, null);
+    }
+
+    /**
+     * Creates the rows that do not exist and updates those that do. Several rows are locked in the order of the key.
+     *
+     * @param rows the rows of the source, no two of them with the same key; may be empty
+     * @param shape which rows of the table they belong to, and what becomes of these; its source is the shape of the rows
+     * @param ids the ids for rows that do not exist yet
+     * @param reader reads the columns to return, from the second of the result on; not called if there are none
+     * @return what was written; a row that needs an id and has none is not
+     * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
+     */
+    public Upserted upsert(Rows rows, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+        return upserts.upsert(rows, shape, ids, reader);
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.pgbulk.exec;
 
 import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.Column;
+import dev.pgbulk.table.ComputedColumn;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
+import dev.pgbulk.table.UpsertShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,15 @@ record KnownValues(Map<String, Integer> written, Map<String, Integer> former) {
             }
         }
         return new KnownValues(written, former);
+    }
+
+    static KnownValues upserted(UpsertShape shape) {
+        KnownValues updated = updated(shape.update());
+        Map<String, Integer> written = new HashMap<>(updated.written());
+        for (ComputedColumn column : shape.inserted()) {
+            plain(column.value()).ifPresent(at -> written.putIfAbsent(Identifiers.bare(column.name()), at));
+        }
+        return new KnownValues(written, updated.former());
     }
 
     private static OptionalInt plain(Expression value) {

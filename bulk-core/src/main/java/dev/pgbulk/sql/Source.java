@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Where a statement takes its rows from: a FROM item called {@code s} with the columns {@code c0}, {@code c1} … . */
-public sealed interface Source permits Source.Single, Source.Unnest, Source.Stage {
+public sealed interface Source permits Source.Single, Source.Unnest, Source.Stage, Source.Among {
 
     /**
      * The FROM item.
@@ -21,6 +21,15 @@ public sealed interface Source permits Source.Single, Source.Unnest, Source.Stag
      * @return its text
      */
     String sqlWithOrdinal();
+
+    /**
+     * The place of a row of {@code s}, counted from 1, by which it finds its element of an array parameter.
+     *
+     * @return an expression over {@link #sqlWithOrdinal()}
+     */
+    default String place() {
+        return "s.ord";
+    }
 
     /**
      * One row of scalar parameters, {@code :c0}, {@code :c1} … : a subquery that the planner dissolves, and with it the
@@ -113,6 +122,35 @@ public sealed interface Source permits Source.Single, Source.Unnest, Source.Stag
         @Override
         public String sqlWithOrdinal() {
             return sql();
+        }
+
+        @Override
+        public String place() {
+            return "s.ord + 1";
+        }
+    }
+
+    /**
+     * Those rows of another source whose element of the array parameter {@code :among} is true.
+     *
+     * @param all the other source
+     */
+    record Among(Source all) implements Source {
+
+        @Override
+        public String sql() {
+            return sqlWithOrdinal();
+        }
+
+        @Override
+        public String sqlWithOrdinal() {
+            return "(SELECT s.* FROM %s WHERE (:among::pg_catalog.bool[])[%s]) s"
+                    .formatted(all.sqlWithOrdinal(), all.place());
+        }
+
+        @Override
+        public String place() {
+            return all.place();
         }
     }
 }

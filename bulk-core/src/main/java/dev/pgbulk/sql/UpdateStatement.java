@@ -1,6 +1,5 @@
 package dev.pgbulk.sql;
 
-import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.UpdateShape;
 import java.util.stream.Collectors;
 
@@ -21,24 +20,15 @@ public record UpdateStatement(UpdateShape shape, Source source) {
      */
     public String sql() {
         Expressions expressions = new Expressions(shape.source().columns(), true);
-        String assignments = shape.assignments().stream()
-                .map(it -> it.column() + " = " + value(it, expressions))
-                .collect(Collectors.joining(", "));
+        Assignments assignments = Assignments.of(shape);
         return "UPDATE %s t SET %s FROM %s WHERE %s%s RETURNING s.ord%s"
                 .formatted(
                         shape.source().name(),
-                        assignments,
+                        assignments.list(),
                         from(expressions),
                         condition(expressions),
-                        shape.onlyChanged() ? changed(expressions) : "",
+                        assignments.andChanged(),
                         shape.returning().stream().map(it -> ", t." + it).collect(Collectors.joining()));
-    }
-
-    private static String value(Assignment assignment, Expressions expressions) {
-        String value = expressions.render(assignment.value());
-        return assignment.present() < 0
-                ? value
-                : "CASE WHEN s.c%d THEN %s ELSE t.%s END".formatted(assignment.present(), value, assignment.column());
     }
 
     /** Several source rows for one row, and a filter, need the rows at hand while the source is put in order. */
@@ -81,18 +71,6 @@ public record UpdateStatement(UpdateShape shape, Source source) {
     private String condition(Expressions expressions) {
         String conditions = expressions.all(shape.conditions());
         return isLocated() ? keys().equalsNamed() + " AND " + conditions + keys().again() : conditions;
-    }
-
-    private String changed(Expressions expressions) {
-        return shape.assignments().stream()
-                .filter(Assignment::compared)
-                .map(it -> " OR "
-                        + Comparisons.differs(
-                                it.column(),
-                                it.type(),
-                                value(it, expressions),
-                                shape.source().definition()))
-                .collect(Collectors.joining("", " AND (false", ")"));
     }
 
     private KeyFilter keys() {

@@ -6,6 +6,7 @@ import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
+import dev.pgbulk.table.UpsertShape;
 import dev.pgbulk.testing.RecordingDataSource;
 import dev.pgbulk.testing.Unit;
 import java.util.Arrays;
@@ -84,6 +85,10 @@ final class ExecutionFixture {
 
     Updated update(UpdateShape shape, Rows rows) {
         return call(it -> it.update(rows, shape, READER, done -> {}));
+    }
+
+    Upserted upsert(UpsertShape shape, DrawnIds ids, List<Object[]> values) {
+        return call(it -> it.upsert(Shaping.rows(shape.source(), values), shape, ids, READER));
     }
 
     List<List<Integer>> duplicates(Table source, Object[]... values) {

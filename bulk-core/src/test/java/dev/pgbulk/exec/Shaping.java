@@ -4,6 +4,8 @@ import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.CatalogColumn;
 import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.Column;
+import dev.pgbulk.table.ComputedColumn;
+import dev.pgbulk.table.ConflictTarget;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.MatchShape;
@@ -12,6 +14,7 @@ import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
+import dev.pgbulk.table.UpsertShape;
 import dev.pgbulk.table.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +140,32 @@ final class Shaping {
 
     MatchShape match() {
         return new MatchShape(source(), joined, conditions, identity, filter, overlapping);
+    }
+
+    /**
+     * The update with an insert of every source column.
+     *
+     * @param index the name of the unique index of the keys
+     * @param merged whether the server may merge; otherwise it locks and updates
+     * @param drawn the column of drawn ids, or null
+     */
+    UpsertShape upsert(String index, boolean merged, @Nullable String drawn) {
+        List<ComputedColumn> inserted = new ArrayList<>();
+        for (int at = 0; at < columns.size(); at++) {
+            Column column = columns.get(at);
+            inserted.add(new ComputedColumn(column.name(), column.type(), Expression.newValue(at)));
+        }
+        List<String> elements =
+                columns.subList(0, keys).stream().map(Column::name).toList();
+        return new UpsertShape(
+                update(),
+                null,
+                inserted,
+                drawn == null
+                        ? null
+                        : new UpsertShape.DrawnColumn(
+                                Identifiers.quote(drawn), table.column(drawn).type()),
+                new ConflictTarget(index, elements, null, elements.get(0), merged));
     }
 
     /** Rows with the input indices 100, 101 … . */

@@ -1,0 +1,44 @@
+package dev.pgbulk.exec;
+
+import dev.pgbulk.sql.MergeStatement;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The ids that were drawn for the rows of a block that were not there yet.
+ *
+ * @param ids an id per position; of no meaning where none was drawn
+ * @param drawn the positions that have one
+ */
+public record DrawnIds(long[] ids, BitSet drawn) {
+
+    /** Ids of a block in which no row needs one. */
+    public static DrawnIds none(int rows) {
+        return new DrawnIds(new long[rows], new BitSet());
+    }
+
+    /** With nothing where none was drawn: a row that turns out to be missing is not created then. */
+    long[] orNotDrawn() {
+        long[] all = new long[ids.length];
+        Arrays.setAll(all, at -> drawn.get(at) ? ids[at] : MergeStatement.NOT_DRAWN);
+        return all;
+    }
+
+    /** With different negative numbers where none was drawn, which a row that exists never gets. */
+    long[] orPlaceholders() {
+        long[] all = new long[ids.length];
+        Arrays.setAll(all, at -> drawn.get(at) ? ids[at] : -1L - at);
+        return all;
+    }
+
+    /** The positions by what {@link #orPlaceholders()} has there. */
+    static Map<Long, Integer> positions(long[] all) {
+        Map<Long, Integer> positions = new HashMap<>(all.length * 2);
+        for (int at = 0; at < all.length; at++) {
+            positions.put(all[at], at);
+        }
+        return positions;
+    }
+}

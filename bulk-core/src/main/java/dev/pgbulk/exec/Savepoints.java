@@ -1,0 +1,69 @@
+package dev.pgbulk.exec;
+
+import java.sql.Connection;
+import java.sql.Savepoint;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Parts of a transaction that can be taken back without the whole. */
+record Savepoints(JdbcOperations jdbc) {
+
+    /**
+     * Runs work, and takes it back if its result is not wanted.
+     *
+     * @param work what to do
+     * @param wanted whether the result is kept
+     * @return the result, or null if it was taken back
+     */
+    <T> @Nullable T keepIf(Supplier<T> work, Predicate<T> wanted) {
+        Savepoint savepoint = set();
+        T result = work.get();
+        if (wanted.test(result)) {
+            on(connection -> connection.releaseSavepoint(savepoint));
+            return result;
+        }
+        on(connection -> connection.rollback(savepoint));
+        return null;
+    }
+
+    /**
+     * Runs work, and takes it back if it fails in a way that may pass.
+     *
+     * @param work what to do
+     * @param passing whether a failure may pass
+     * @return the result, or null if it was taken back
+     */
+    <T> @Nullable T unless(Supplier<T> work, Predicate<DataAccessException> passing) {
+        Savepoint savepoint = set();
+        try {
+            T result = work.get();
+            on(connection -> connection.releaseSavepoint(savepoint));
+            return result;
+        } catch (DataAccessException failure) {
+            if (!passing.test(failure)) {
+                throw failure;
+            }
+            on(connection -> connection.rollback(savepoint));
+            return null;
+        }
+    }
+
+    private Savepoint set() {
+        return jdbc.execute((ConnectionCallback<Savepoint>) Connection::setSavepoint);
+    }
+
+    private void on(Work work) {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            work.with(connection);
+            return true;
+        });
+    }
+
+    private interface Work {
+        void with(Connection connection) throws java.sql.SQLException;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.pgbulk.exec;
+
+import dev.pgbulk.BulkDuplicateKeyException;
+import dev.pgbulk.sql.ExistingStatement;
+import dev.pgbulk.sql.LockingInsertStatement;
+import dev.pgbulk.sql.MergeStatement;
+import dev.pgbulk.sql.Source;
+import dev.pgbulk.sql.UpdateStatement;
+import dev.pgbulk.table.Expression;
+import dev.pgbulk.table.Rows;
+import dev.pgbulk.table.UpdateShape;
+import dev.pgbulk.table.UpsertShape;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Sends the statements that create rows where they do not exist and update those that do. */
+final class Upserts {
+
+    /** How often a row may be created by another transaction between the MERGE's look and its write. */
+    private static final int MERGES = 3;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final RowSources sources;
+    private final PlanSettings settings;
+    private final RowGuard guard;
+    private final ServerTraits traits;
+    private final Savepoints savepoints;
+
+    Upserts(
+            NamedParameterJdbcTemplate jdbc,
+            RowSources sources,
+            PlanSettings settings,
+            RowGuard guard,
+            ServerTraits traits) {
+        this.jdbc = jdbc;
+        this.sources = sources;
+        this.settings = settings;
+        this.guard = guard;
+        this.traits = traits;
+        this.savepoints = new Savepoints(jdbc.getJdbcOperations());
+    }
+
+    Upserted upsert(Rows rows, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+        settings.tell();
+        SourceRows from = sources.of(rows);
+        UpsertedRows written = null;
+        boolean mergeable = traits.mergeReturning()
+                && shape.target().plain()
+                && !shape.source().definition().rules();
+        for (int attempt = 0; mergeable && written == null && attempt < MERGES; attempt++) {
+            written = savepoints.unless(
+                    () -> merge(rows, from, shape, ids, reader), failure -> isOfTarget(failure, shape));
+        }
+        if (written == null) {
+            written = lockAndUpdate(rows, from, shape, ids, reader);
+        }
+        return explain(rows, from, shape, written, reader);
+    }
+
+    private static boolean isOfTarget(DataAccessException failure, UpsertShape shape) {
+        return failure instanceof BulkDuplicateKeyException duplicate
+                && shape.target().name().equals(duplicate.constraint());
+    }
+
+    private UpsertedRows merge(
+            Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+        UpsertedRows written = new UpsertedRows(rows.size());
+        String sql = new MergeStatement(shape, from.source()).sql();
+        MapSqlParameterSource parameters = from.parameters(shape.update().filter());
+        if (shape.drawn() != null) {
+            parameters.addValue("ids", ids.orNotDrawn());
+        }
+        int last = shape.update().returning().size() + 2;
+        query(rows, shape, sql, parameters, row -> {
+            int position = row.getInt(1) - from.firstOrdinal();
+            written.add(position, row.getBoolean(last), values(shape, reader, row));
+        });
+        return written;
+    }
+
+    /** In two statements, of which the first locks every row that it does not create. */
+    private UpsertedRows lockAndUpdate(
+            Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+        UpsertedRows created = savepoints.keepIf(
+                () -> lock(rows, from, shape, ids, reader), it -> shape.drawn() == null || it.haveIds(ids));
+        if (created == null) {
+            return new UpsertedRows(rows.size());
+        }
+        if (!shape.update().assignments().isEmpty()) {
+            update(rows, from, shape, created, reader);
+        }
+        return created;
+    }
+
+    private UpsertedRows lock(Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+        UpsertedRows created = new UpsertedRows(rows.size());
+        String sql = new LockingInsertStatement(shape, from.source()).sql();
+        MapSqlParameterSource parameters = from.parameters(null);
+        if (shape.drawn() == null) {
+            query(
+                    rows,
+                    shape,
+                    sql,
+                    parameters,
+                    row -> created.add(row.getInt(1) - from.firstOrdinal(), true, values(shape, reader, row)));
+            return created;
+        }
+        long[] all = ids.orPlaceholders();
+        Map<Long, Integer> positions = DrawnIds.positions(all);
+        parameters.addValue("ids", all);
+        query(
+                rows,
+                shape,
+                sql,
+                parameters,
+                row -> created.add(positions.get(row.getLong(1)), true, values(shape, reader, row)));
+        return created;
+    }
+
+    private void update(
+            Rows rows, SourceRows from, UpsertShape shape, UpsertedRows written, RowMapper<Object[]> reader) {
+        BitSet rest = written.others();
+        if (rest.isEmpty()) {
+            return;
+        }
+        UpdateShape update = withExpected(shape);
+        MapSqlParameterSource parameters = among(from, rest, rows.size())
+                .addValues(from.parameters(update.filter()).getValues());
+        String sql = new UpdateStatement(update, new Source.Among(from.source())).sql();
+        query(
+                rows,
+                shape,
+                sql,
+                parameters,
+                row -> written.add(row.getInt(1) - from.firstOrdinal(), false, values(shape, reader, row)));
+    }
+
+    private static UpdateShape withExpected(UpsertShape shape) {
+        UpdateShape update = shape.update();
+        List<Expression> conditions = new ArrayList<>(update.conditions());
+        if (shape.expected() != null) {
+            conditions.add(shape.expected());
+        }
+        return new UpdateShape(
+                update.source(),
+                conditions,
+                update.assignments(),
+                update.identity(),
+                update.filter(),
+                update.onlyChanged(),
+                update.overlapping(),
+                update.returning());
+    }
+
+    private Upserted explain(
+            Rows rows, SourceRows from, UpsertShape shape, UpsertedRows written, RowMapper<Object[]> reader) {
+        BitSet vanished = written.others();
+        List<Upserted.LeftAlone> left = new ArrayList<>();
+        if (!vanished.isEmpty()) {
+            String sql = new ExistingStatement(shape, new Source.Among(from.source())).sql();
+            MapSqlParameterSource parameters = among(from, vanished, rows.size());
+            if (shape.update().filter() != null) {
+                parameters.addValues(shape.update().filter().parameters());
+            }
+            int flags = shape.update().returning().size() + 2;
+            query(rows, shape, sql, parameters, row -> {
+                int position = row.getInt(1) - from.firstOrdinal();
+                left.add(new Upserted.LeftAlone(
+                        position, row.getBoolean(flags), row.getBoolean(flags + 1), values(shape, reader, row)));
+            });
+            left.forEach(it -> vanished.clear(it.position()));
+        }
+        return written.with(left, vanished);
+    }
+
+    private static MapSqlParameterSource among(SourceRows from, BitSet positions, int size) {
+        boolean[] flags = new boolean[size];
+        positions.stream().forEach(at -> flags[at] = true);
+        return new MapSqlParameterSource(from.parameters().getValues()).addValue("among", flags);
+    }
+
+    private static @Nullable Object[] values(UpsertShape shape, RowMapper<Object[]> reader, java.sql.ResultSet row)
+            throws java.sql.SQLException {
+        return shape.update().returning().isEmpty() ? new Object[0] : reader.mapRow(row, 0);
+    }
+
+    private void query(
+            Rows rows, UpsertShape shape, String sql, MapSqlParameterSource parameters, RowCallbackHandler reader) {
+        guard.run(rows, () -> KnownValues.upserted(shape), () -> {
+            jdbc.query(sql, parameters, reader);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,43 @@
+package dev.pgbulk.sql;
+
+import dev.pgbulk.table.Assignment;
+import dev.pgbulk.table.Table;
+import dev.pgbulk.table.UpdateShape;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What becomes of the columns of a row {@code t} by a row {@code s} of the source.
+ *
+ * @param source the written table and the columns of the source
+ * @param assignments column by column
+ * @param onlyChanged whether rows are left alone in which no compared column would change
+ */
+record Assignments(Table source, List<Assignment> assignments, boolean onlyChanged) {
+
+    static Assignments of(UpdateShape shape) {
+        return new Assignments(shape.source(), shape.assignments(), shape.onlyChanged());
+    }
+
+    /** The list behind {@code SET}. */
+    String list() {
+        return assignments.stream().map(it -> it.column() + " = " + value(it)).collect(Collectors.joining(", "));
+    }
+
+    /** That the row would change, where that is asked; a further condition behind others. */
+    String andChanged() {
+        return onlyChanged
+                ? assignments.stream()
+                        .filter(Assignment::compared)
+                        .map(it -> " OR " + Comparisons.differs(it.column(), it.type(), value(it), source.definition()))
+                        .collect(Collectors.joining("", " AND (false", ")"))
+                : "";
+    }
+
+    private String value(Assignment assignment) {
+        String value = new Expressions(source.columns(), true).render(assignment.value());
+        return assignment.present() < 0
+                ? value
+                : "CASE WHEN s.c%d THEN %s ELSE t.%s END".formatted(assignment.present(), value, assignment.column());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.pgbulk.sql;
+
+import dev.pgbulk.table.ConflictTarget;
+import dev.pgbulk.table.UpsertShape;
+import java.util.stream.Collectors;
+
+/**
+ * {@code INSERT … ON CONFLICT DO UPDATE … WHERE false}: creates the rows that do not exist, locks those that do and
+ * leaves them as they are, all in the order of the keys. Safe beside other transactions on every version.
+ *
+ * @param shape which rows, and what new ones get
+ * @param source where the rows come from
+ */
+public record LockingInsertStatement(UpsertShape shape, Source source) {
+
+    /**
+     * The statement. It returns, of created rows only, the drawn id, or the ordinal of the source row where no ids are
+     * drawn, and the columns that are read back.
+     *
+     * @return its text
+     */
+    public String sql() {
+        String returned =
+                shape.update().returning().stream().map(it -> ", t." + it).collect(Collectors.joining());
+        if (shape.drawn() != null) {
+            return insert() + " RETURNING t." + shape.drawn().name() + "::pg_catalog.int8" + returned;
+        }
+        return "WITH t AS (%s RETURNING *) SELECT s.ord%s FROM t JOIN %s ON %s"
+                .formatted(
+                        insert(),
+                        returned,
+                        source.sqlWithOrdinal(),
+                        new Expressions(shape.source().columns(), true)
+                                .all(shape.update().conditions()));
+    }
+
+    private String insert() {
+        CreatedColumns columns = CreatedColumns.of(shape, source);
+        return "INSERT INTO %s AS t%s%s SELECT %s FROM %s ORDER BY %s ON CONFLICT %s DO UPDATE SET %s = excluded.%s WHERE false"
+                .formatted(
+                        shape.source().name(),
+                        columns.target(),
+                        columns.override(),
+                        columns.list(),
+                        source.sqlWithOrdinal(),
+                        Comparisons.keys(shape.source()),
+                        target(),
+                        shape.target().touched(),
+                        shape.target().touched());
+    }
+
+    private String target() {
+        ConflictTarget target = shape.target();
+        return "(%s)%s"
+                .formatted(
+                        String.join(", ", target.elements()),
+                        target.predicate() == null ? "" : " WHERE " + Escapes.of(target.predicate()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.pgbulk.table;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How rows of a source are created where they do not exist and update those that do.
+ *
+ * @param update which rows belong together and what becomes of those that exist: without assignments they are left alone,
+ *     as are those that its filter leaves out; its key columns are those of the conflict target
+ * @param expected what an existing row must fulfil besides, such as its version; null where nothing is expected
+ * @param inserted what new rows get
+ * @param drawn the column whose value new rows get from ids that were drawn beforehand; null where it is none
+ * @param target the unique index that tells rows apart
+ */
+public record UpsertShape(
+        UpdateShape update,
+        @Nullable Expression expected,
+        List<ComputedColumn> inserted,
+        @Nullable DrawnColumn drawn,
+        ConflictTarget target) {
+
+    /**
+     * Copies.
+     *
+     * @param update what becomes of existing rows
+     * @param expected what they must fulfil
+     * @param inserted what new rows get
+     * @param drawn the column of drawn ids
+     * @param target what tells rows apart
+     */
+    public UpsertShape {
+        inserted = List.copyOf(inserted);
+    }
+
+    /**
+     * The table that is written, and the columns of the source.
+     *
+     * @return the shape of the rows
+     */
+    public Table source() {
+        return update.source();
+    }
+
+    /**
+     * A column of drawn ids.
+     *
+     * @param name its name, quoted as SQL needs it
+     * @param type its type, a number
+     */
+    public record DrawnColumn(String name, PgType type) {}
+}
