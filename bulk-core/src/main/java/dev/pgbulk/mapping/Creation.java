@@ -14,12 +14,11 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entities of one call on their way to the database and back. It outlives a failed attempt: prepared once, its rows
- * can be written again in another transaction. Not for use by two threads.
+ * The entities of one call on their way to the database and back.
  *
  * @param <T> the type of the entities
  */
-public final class Creation<T> {
+public final class Creation<T> implements Insertion<T> {
 
     private final List<T> entities;
     private final List<EntityPlan> plans;
@@ -38,16 +37,8 @@ public final class Creation<T> {
         this.ids = new Object[entities.size()];
     }
 
-    /**
-     * Takes the entities as far as they get without a write: ids, callbacks, version and timestamps, validation, rows.
-     * Does nothing the second time.
-     *
-     * @param entityManager the transaction's
-     * @param draw draws ids from sequences
-     * @throws IllegalArgumentException for a preset generated id
-     * @throws org.springframework.dao.DataAccessException for a value that its column cannot hold, or an attribute that
-     *     cannot be read
-     */
+    /** Takes the entities as far as they get without a write: ids, callbacks, version and timestamps, validation, rows. */
+    @Override
     public void prepare(EntityManager entityManager, SequenceDraw draw) {
         if (batches != null) {
             return;
@@ -96,12 +87,7 @@ public final class Creation<T> {
         }
     }
 
-    /**
-     * The batches in which the rows are written.
-     *
-     * @return at least one
-     * @throws IllegalStateException before {@link #prepare}
-     */
+    @Override
     public List<CreationBatch> batches() {
         if (batches == null) {
             throw new IllegalStateException("The entities are not prepared");
@@ -109,45 +95,31 @@ public final class Creation<T> {
         return batches;
     }
 
-    /**
-     * Whether {@link #prepare} has been through.
-     *
-     * @return true if so
-     */
+    @Override
+    public int size() {
+        return entities.size();
+    }
+
+    @Override
     public boolean isPrepared() {
         return batches != null;
     }
 
-    /**
-     * Calls what is to be called after a write.
-     *
-     * @param batch a batch that was written
-     */
-    public void afterWrite(CreationBatch batch) {
+    @Override
+    public void afterWrite(InsertionBatch batch) {
         if (settings.callbacks()) {
-            for (int index : batch.order()) {
-                plans.get(index).callAfter(entities.get(index));
-            }
+            batch.indices().forEach(index -> plans.get(index).callAfter(entities.get(index)));
         }
     }
 
-    /**
-     * The entities of batches.
-     *
-     * @param written the batches
-     * @return their entities in input order
-     */
-    public List<T> entities(List<CreationBatch> written) {
+    @Override
+    public List<T> entities(List<? extends InsertionBatch> written) {
         return written.size() == batches().size()
                 ? List.copyOf(entities)
                 : indices(written).<T>mapToObj(entities::get).toList();
     }
 
-    /**
-     * The classes of the entities.
-     *
-     * @return each once
-     */
+    @Override
     public Set<Class<?>> types() {
         Set<Class<?>> types = new HashSet<>();
         EntityPlan last = null;
@@ -160,32 +132,22 @@ public final class Creation<T> {
         return types;
     }
 
-    /**
-     * The ids of batches that were written.
-     *
-     * @param written the batches
-     * @return one per entity in input order
-     */
-    public List<Object> ids(List<CreationBatch> written) {
+    @Override
+    public List<Object> ids(List<? extends InsertionBatch> written) {
         return written.size() == batches().size()
                 ? List.of(ids)
                 : indices(written).mapToObj(index -> ids[index]).toList();
     }
 
-    private static IntStream indices(List<CreationBatch> written) {
-        return written.stream().flatMapToInt(CreationBatch::indices).sorted();
+    private static IntStream indices(List<? extends InsertionBatch> written) {
+        return written.stream().flatMapToInt(InsertionBatch::indices).sorted();
     }
 
-    /**
-     * Takes back what was set on entities. It never hides the failure.
-     *
-     * @param failed the batches that failed; null for all entities
-     * @param failure why, to which a failure of the undoing is added
-     */
-    public void undo(@Nullable Collection<CreationBatch> failed, Throwable failure) {
+    @Override
+    public void undo(@Nullable Collection<? extends InsertionBatch> failed, Throwable failure) {
         IntStream indices = failed == null
                 ? IntStream.range(0, entities.size())
-                : failed.stream().flatMapToInt(CreationBatch::indices);
+                : failed.stream().flatMapToInt(InsertionBatch::indices);
         indices.forEach(index -> {
             try {
                 undo.restore(index);

@@ -11,7 +11,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a part of the entities of one call. Not for use by two threads. */
-public final class CreationBatch {
+public final class CreationBatch implements InsertionBatch {
 
     private final int[] indices;
     private final Creation.Source source;
@@ -31,34 +31,17 @@ public final class CreationBatch {
         this.rows = withoutId.isEmpty() ? rows(true, session) : List.of();
     }
 
-    /**
-     * The input indices of the entities.
-     *
-     * @return the indices in the order of writing
-     */
+    @Override
     public IntStream indices() {
         return IntStream.of(indices);
     }
 
-    int[] order() {
-        return indices;
-    }
-
-    /**
-     * How many entities.
-     *
-     * @return at least one
-     */
+    @Override
     public int size() {
         return indices.length;
     }
 
-    /**
-     * How many rows the entities have, as far as it is known: rows of further tables come to light with an id that the
-     * insert makes.
-     *
-     * @return at least one
-     */
+    @Override
     public long rowCount() {
         long count = 0;
         for (Rows block : withoutId) {
@@ -70,12 +53,7 @@ public final class CreationBatch {
         return count;
     }
 
-    /**
-     * Rows whose ids are made by the insert, to be written before all others, each with what is to be returned.
-     *
-     * @param entityManager the transaction's
-     * @return none where the ids are known before
-     */
+    @Override
     public List<ReadBack> insertsForIds(EntityManager entityManager) {
         if (withoutId.isEmpty()) {
             return List.of();
@@ -86,13 +64,7 @@ public final class CreationBatch {
                 .toList();
     }
 
-    /**
-     * The rows, table after table. To be asked for once per attempt, after the ids are known: those that an insert has
-     * made differ from attempt to attempt.
-     *
-     * @param entityManager the transaction's
-     * @return the blocks in the order of writing
-     */
+    @Override
     public List<Rows> rows(EntityManager entityManager) {
         return withoutId.isEmpty() ? rows : rows(false, WriteScope.session(entityManager));
     }
@@ -128,13 +100,7 @@ public final class CreationBatch {
         }
     }
 
-    /**
-     * What is to be read back of rows that were written.
-     *
-     * @param written one of the blocks
-     * @param entityManager the transaction's
-     * @return nothing where the server makes no value
-     */
+    @Override
     public Optional<ReadBack> readBack(Rows written, EntityManager entityManager) {
         return readBack(written, false, WriteScope.session(entityManager));
     }
@@ -157,13 +123,7 @@ public final class CreationBatch {
         return null;
     }
 
-    /**
-     * Sets what was read back on the entity of a row.
-     *
-     * @param readBack what was asked for
-     * @param position the position of the row in its block
-     * @param values the values as its reader made them
-     */
+    @Override
     public void apply(ReadBack readBack, int position, Object[] values) {
         int index = readBack.rows().index(position);
         EntityPlan plan = source.plan(index);

@@ -1,0 +1,158 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.SetFunction;
+import dev.pgbulk.table.ComputedColumn;
+import dev.pgbulk.table.Identifiers;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes that a row may be created from, and the set functions that they are written with; checked by name. */
+final class InsertAttributes {
+
+    private final AttributePaths paths;
+    private final EntityPlan plan;
+    private final Map<String, SetFunction> functions = new LinkedHashMap<>();
+    private final Set<String> checked = new HashSet<>();
+
+    InsertAttributes(AttributePaths paths, EntityPlan plan, Map<String, SetFunction> functions) {
+        this.paths = paths;
+        this.plan = plan;
+        functions.forEach((name, function) -> {
+            AttributePath path = checked(name);
+            GroupWrites.check(path, function);
+            if (isKey(path)) {
+                throw new IllegalArgumentException(
+                        "A set function is given for '%s', which is of the id: an id is given or generated"
+                                .formatted(name));
+            }
+            if (function != SetFunction.EQ) {
+                this.functions.put(path.path(), function);
+            }
+        });
+    }
+
+    AttributePaths paths() {
+        return paths;
+    }
+
+    EntityPlan plan() {
+        return plan;
+    }
+
+    String entity() {
+        return paths.entity();
+    }
+
+    Map<String, SetFunction> functions() {
+        return functions;
+    }
+
+    /** The values of a map by the paths of their attributes. */
+    LinkedHashMap<String, @Nullable Object> resolve(@Nullable Map<?, ?> map, int index) {
+        if (map != null) {
+            for (Object name : map.keySet()) {
+                if (name instanceof String text && !checked.contains(text)) {
+                    check(text, index);
+                }
+            }
+        }
+        return ValueItem.resolve(map, index, paths);
+    }
+
+    private void check(String name, int index) {
+        try {
+            checked(name);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    "%s: %s".formatted(RowFaults.subject(entity(), index), refused.getMessage()), refused);
+        }
+        checked.add(name);
+    }
+
+    private AttributePath checked(String name) {
+        AttributePath path = paths.find(name);
+        boolean usable = isKey(path)
+                ? path.position() < 0 || path.kind() == AttributePath.Kind.TO_ONE
+                : path.columns().stream().anyMatch(column -> isInsertable(path, column));
+        if (!usable) {
+            throw new IllegalArgumentException(
+                    isMadeByDatabase(path)
+                            ? "Attribute '%s' has a column that the database generates; leave it out".formatted(name)
+                            : "Attribute '%s' is mapped as not insertable; leave it out".formatted(name));
+        }
+        return path;
+    }
+
+    private boolean isMadeByDatabase(AttributePath path) {
+        return path.columns().stream().anyMatch(column -> column.catalog().generated())
+                || path.position() >= 0 && paths.persister().getGenerators()[path.position()] != null;
+    }
+
+    /** Functions without a value apply to every row; the others want one. */
+    void checkValues(Set<String> given) {
+        functions.forEach((path, function) -> {
+            if (function.needsValue() && !given.contains(path)) {
+                throw new IllegalArgumentException(
+                        "Set function %s of attribute '%s' needs a value, but the attribute is not among the values"
+                                .formatted(function.aliases(), path));
+            }
+        });
+    }
+
+    /** All of the attribute's columns are those of the key: the id, a part of it, or what it is taken from. */
+    boolean isKey(AttributePath path) {
+        return path.isId() || path.columns().stream().allMatch(this::isKey);
+    }
+
+    private boolean isKey(PathColumn column) {
+        TablePlan first = plan.identifierTable();
+        int at = position(first, column);
+        return at >= 0 && at < first.outline().keyColumns();
+    }
+
+    /** The table that a column is written into; null where an insert leaves it to the server. */
+    @Nullable
+    TablePlan table(AttributePath path, PathColumn column) {
+        return isInsertable(path, column) ? find(column.table()) : null;
+    }
+
+    private boolean isInsertable(AttributePath path, PathColumn column) {
+        TablePlan table = find(column.table());
+        if (table == null || column.catalog().generated()) {
+            return false;
+        }
+        int at = position(table, column);
+        List<OutlinedColumn> mapped = table.outline().columns();
+        return at >= 0
+                ? at < mapped.size() && mapped.get(at).statePosition() == path.position()
+                : table.outline().computed().stream().anyMatch(it -> isSame(it, column));
+    }
+
+    /** Where a column stands in a table's own rows, -1 where it is not among them. */
+    static int position(TablePlan table, PathColumn column) {
+        WireColumn[] columns = table.columns();
+        for (int at = 0; column.table().equals(table.outline().name()) && at < columns.length; at++) {
+            if (columns[at].column().name().equals(column.name())) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isSame(ComputedColumn computed, PathColumn column) {
+        return Identifiers.bare(computed.name()).equals(Identifiers.bare(column.name()));
+    }
+
+    private @Nullable TablePlan find(String table) {
+        for (TablePlan each : plan.tables()) {
+            if (each.outline().name().equals(table)) {
+                return each;
+            }
+        }
+        return null;
+    }
+}
