@@ -2,158 +2,87 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.SequenceDraw;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entities of one call on their way to the database and back.
+ * The new rows of one call on their way to the database. It outlives a failed attempt: prepared once, its rows can be
+ * written again in another transaction. Not for use by two threads.
  *
  * @param <T> the type of the entities
  */
-public final class Creation<T> implements Insertion<T> {
+public sealed interface Creation<T> permits EntityCreation, ValueCreation {
 
-    private final List<T> entities;
-    private final List<EntityPlan> plans;
-    private final BeanValidation validation;
-    private final CreationSettings settings;
-    private final UndoLog undo;
-    private final @Nullable Object[] ids;
-    private @Nullable List<CreationBatch> batches;
+    /**
+     * Takes the input as far as it gets without a write. Does nothing the second time.
+     *
+     * @param entityManager the transaction's
+     * @param draw draws ids from sequences
+     * @throws IllegalArgumentException for input that does not fit
+     * @throws org.springframework.dao.DataAccessException for a value that its column cannot hold, or one that cannot be
+     *     read
+     */
+    void prepare(EntityManager entityManager, SequenceDraw draw);
 
-    Creation(List<T> entities, List<EntityPlan> plans, BeanValidation validation, CreationSettings settings) {
-        this.entities = entities;
-        this.plans = plans;
-        this.validation = validation;
-        this.settings = settings;
-        this.undo = new UndoLog(entities, plans, settings.callbacks());
-        this.ids = new Object[entities.size()];
-    }
+    /**
+     * Whether {@link #prepare} has been through.
+     *
+     * @return true if so
+     */
+    boolean isPrepared();
 
-    /** Takes the entities as far as they get without a write: ids, callbacks, version and timestamps, validation, rows. */
-    @Override
-    public void prepare(EntityManager entityManager, SequenceDraw draw) {
-        if (batches != null) {
-            return;
-        }
-        SessionImplementor session = WriteScope.session(entityManager);
-        new IdAssignment(entities, plans, settings, session, undo).assign(draw, ids);
-        for (int index = 0; index < entities.size(); index++) {
-            if (plans.get(index).completes()) {
-                plans.get(index).complete(entities.get(index), session);
-            }
-        }
-        for (int index = 0; index < entities.size() && validation != BeanValidation.NONE; index++) {
-            validation.validate(index, entities.get(index), plans.get(index), session);
-        }
-        int[] input = new int[entities.size()];
-        Arrays.setAll(input, index -> index);
-        batches = split(settings.keepsOrder() ? input : WriteOrder.of(input, entities, plans), session);
-    }
+    /**
+     * How many items the input has.
+     *
+     * @return the number
+     */
+    int size();
 
-    private List<CreationBatch> split(int[] order, SessionImplementor session) {
-        Source source = new Source(entities, plans, ids);
-        List<CreationBatch> split = new ArrayList<>();
-        for (int from = 0; from < order.length; from += settings.batchSize()) {
-            int to = (int) Math.min(order.length, (long) from + settings.batchSize());
-            int[] part = WriteOrder.of(Arrays.copyOfRange(order, from, to), entities, plans);
-            split.add(new CreationBatch(part, source, session));
-            if (to == order.length) {
-                break;
-            }
-        }
-        return split;
-    }
+    /**
+     * The batches in which the rows are written.
+     *
+     * @return at least one
+     * @throws IllegalStateException before {@link #prepare}
+     */
+    List<? extends CreationBatch> batches();
 
-    /** What the batches of a call have in common. */
-    record Source(
-            List<?> entities,
-            List<EntityPlan> plans,
-            @Nullable Object[] ids) {
+    /**
+     * Calls what is to be called after a write.
+     *
+     * @param batch a batch that was written
+     */
+    void afterWrite(CreationBatch batch);
 
-        EntityPlan plan(int index) {
-            return plans.get(index);
-        }
+    /**
+     * The entities of batches.
+     *
+     * @param written the batches
+     * @return their entities in input order; none where the input were no entities
+     */
+    List<T> entities(List<? extends CreationBatch> written);
 
-        EntityState state(int index, SharedSessionContractImplementor session) {
-            return plan(index).state(index, entities.get(index), ids[index], session);
-        }
-    }
+    /**
+     * The classes of the entities.
+     *
+     * @return each once
+     */
+    Set<Class<?>> types();
 
-    @Override
-    public List<CreationBatch> batches() {
-        if (batches == null) {
-            throw new IllegalStateException("The entities are not prepared");
-        }
-        return batches;
-    }
+    /**
+     * The ids of batches that were written.
+     *
+     * @param written the batches
+     * @return one per item in input order
+     */
+    List<Object> ids(List<? extends CreationBatch> written);
 
-    @Override
-    public int size() {
-        return entities.size();
-    }
-
-    @Override
-    public boolean isPrepared() {
-        return batches != null;
-    }
-
-    @Override
-    public void afterWrite(InsertionBatch batch) {
-        if (settings.callbacks()) {
-            batch.indices().forEach(index -> plans.get(index).callAfter(entities.get(index)));
-        }
-    }
-
-    @Override
-    public List<T> entities(List<? extends InsertionBatch> written) {
-        return written.size() == batches().size()
-                ? List.copyOf(entities)
-                : indices(written).<T>mapToObj(entities::get).toList();
-    }
-
-    @Override
-    public Set<Class<?>> types() {
-        Set<Class<?>> types = new HashSet<>();
-        EntityPlan last = null;
-        for (EntityPlan plan : plans) {
-            if (plan != last) {
-                types.add(plan.persister().getMappedClass());
-                last = plan;
-            }
-        }
-        return types;
-    }
-
-    @Override
-    public List<Object> ids(List<? extends InsertionBatch> written) {
-        return written.size() == batches().size()
-                ? List.of(ids)
-                : indices(written).mapToObj(index -> ids[index]).toList();
-    }
-
-    private static IntStream indices(List<? extends InsertionBatch> written) {
-        return written.stream().flatMapToInt(InsertionBatch::indices).sorted();
-    }
-
-    @Override
-    public void undo(@Nullable Collection<? extends InsertionBatch> failed, Throwable failure) {
-        IntStream indices = failed == null
-                ? IntStream.range(0, entities.size())
-                : failed.stream().flatMapToInt(InsertionBatch::indices);
-        indices.forEach(index -> {
-            try {
-                undo.restore(index);
-            } catch (RuntimeException second) {
-                failure.addSuppressed(second);
-            }
-        });
-    }
+    /**
+     * Takes back what was set on entities. It never hides the failure.
+     *
+     * @param failed the batches that failed; null for all
+     * @param failure why, to which a failure of the undoing is added
+     */
+    void undo(@Nullable Collection<? extends CreationBatch> failed, Throwable failure);
 }

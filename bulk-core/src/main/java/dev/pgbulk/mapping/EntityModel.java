@@ -195,7 +195,7 @@ public final class EntityModel<T> {
         if (known == null) {
             throw new IllegalStateException(entityType.getName() + " has not met the catalogue yet");
         }
-        return new Creation<>(entities, plans(entities, known), validation, settings);
+        return new EntityCreation<>(entities, plans(entities, known), validation, settings);
     }
 
     /**
@@ -208,7 +208,7 @@ public final class EntityModel<T> {
      * @throws IllegalArgumentException for an abstract type, a null map, a name or a function that does not fit
      * @throws IllegalStateException before {@link #bind}
      */
-    public Insertion<T> createValues(
+    public Creation<T> createValues(
             List<? extends @Nullable Map<String, ?>> values,
             Map<String, SetFunction> functions,
             CreationSettings settings) {

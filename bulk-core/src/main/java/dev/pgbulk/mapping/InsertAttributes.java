@@ -17,6 +17,7 @@ final class InsertAttributes {
     private final EntityPlan plan;
     private final Map<String, SetFunction> functions = new LinkedHashMap<>();
     private final Set<String> checked = new HashSet<>();
+    private final OmittedAttributes omitted;
 
     InsertAttributes(AttributePaths paths, EntityPlan plan, Map<String, SetFunction> functions) {
         this.paths = paths;
@@ -33,6 +34,11 @@ final class InsertAttributes {
                 this.functions.put(path.path(), function);
             }
         });
+        this.omitted = new OmittedAttributes(this);
+    }
+
+    OmittedAttributes omitted() {
+        return omitted;
     }
 
     AttributePaths paths() {
@@ -73,12 +79,16 @@ final class InsertAttributes {
         checked.add(name);
     }
 
+    /** Whether an insert writes an attribute that is not of the key. */
+    boolean isWritten(String name) {
+        AttributePath path = paths.find(name);
+        return !isKey(path) && path.columns().stream().anyMatch(column -> isInsertable(path, column));
+    }
+
     private AttributePath checked(String name) {
         AttributePath path = paths.find(name);
-        boolean usable = isKey(path)
-                ? path.position() < 0 || path.kind() == AttributePath.Kind.TO_ONE
-                : path.columns().stream().anyMatch(column -> isInsertable(path, column));
-        if (!usable) {
+        boolean ofKey = isKey(path) && (path.position() < 0 || path.kind() == AttributePath.Kind.TO_ONE);
+        if (!ofKey && !isWritten(name)) {
             throw new IllegalArgumentException(
                     isMadeByDatabase(path)
                             ? "Attribute '%s' has a column that the database generates; leave it out".formatted(name)

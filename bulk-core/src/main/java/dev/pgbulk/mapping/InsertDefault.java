@@ -1,6 +1,7 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.Expression;
+import java.util.Set;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record InsertDefault(@Nullable Expression sql, @Nullable Object plain) {
 
+    private static final Set<Object> ZEROS = Set.of((byte) 0, (short) 0, 0, 0L, 0f, 0d, '\0', false);
+
     static InsertDefault of(AttributePath path, AttributePaths paths, PathValues values) {
         boolean byDatabase = path.columns().get(0).catalog().defaultExpression() != null;
-        Object fresh = byDatabase || isPrimitive(path) ? null : path.read(FreshInstance.of(paths.persister()));
+        Object fresh = byDatabase ? null : initial(path, FreshInstance.of(paths.persister()));
         if (fresh == null) {
             return new InsertDefault(bySql(path), null);
         }
@@ -32,7 +35,12 @@ record InsertDefault(@Nullable Expression sql, @Nullable Object plain) {
                 + column.type().name());
     }
 
-    /** A primitive always holds something, which says nothing. */
+    /** What the constructor sets; null where it sets nothing: a primitive that is zero says nothing. */
+    static @Nullable Object initial(AttributePath path, Object fresh) {
+        Object value = path.read(fresh);
+        return value != null && isPrimitive(path) && ZEROS.contains(value) ? null : value;
+    }
+
     private static boolean isPrimitive(AttributePath path) {
         return path.part() instanceof AttributeMapping attribute
                 && attribute

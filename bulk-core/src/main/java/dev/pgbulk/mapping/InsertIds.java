@@ -34,7 +34,7 @@ final class InsertIds {
 
     /** The id of an item; null where nothing is said of it, or null. */
     @Nullable
-    Object of(InsertItem item) {
+    Object of(ValueItem item) {
         Object whole = item.values().get(id.path());
         Object given = whole == null ? null : values.id(id, whole, item.index());
         Object found = id.part() instanceof EmbeddableValuedModelPart embedded
@@ -49,7 +49,7 @@ final class InsertIds {
     }
 
     private @Nullable Object assembled(
-            InsertItem item, EmbeddableMappingType type, String prefix, @Nullable Object given) {
+            ValueItem item, EmbeddableMappingType type, String prefix, @Nullable Object given) {
         int count = type.getNumberOfAttributeMappings();
         Object[] parts = new Object[count];
         String missing = null;
@@ -76,7 +76,7 @@ final class InsertIds {
         return attributes.plan().idSource() instanceof IdSource.Generated;
     }
 
-    private @Nullable Object part(InsertItem item, AttributeMapping part, String name, @Nullable Object known) {
+    private @Nullable Object part(ValueItem item, AttributeMapping part, String name, @Nullable Object known) {
         Object value = item.values().get(name);
         if (value == null && part instanceof EmbeddableValuedModelPart embedded) {
             Object inner = assembled(item, KeyParts.type(embedded), name + ".", known);
@@ -97,7 +97,7 @@ final class InsertIds {
     }
 
     /** From an association that has the same columns. */
-    private @Nullable Object referred(InsertItem item, ModelPart part, @Nullable Object known) {
+    private @Nullable Object referred(ValueItem item, ModelPart part, @Nullable Object known) {
         for (String name : referring ? item.values().keySet() : Set.<String>of()) {
             AttributePath path = attributes.paths().find(name);
             Object value = item.values().get(name);
@@ -110,7 +110,7 @@ final class InsertIds {
         return known;
     }
 
-    private Object agreed(InsertItem item, AttributePath path, Object own, @Nullable Object known) {
+    private Object agreed(ValueItem item, AttributePath path, Object own, @Nullable Object known) {
         if (known != null && !known.equals(own)) {
             throw values.refused(path, item.index(), "is of the id, and the id is given otherwise too");
         }

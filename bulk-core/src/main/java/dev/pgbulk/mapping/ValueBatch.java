@@ -11,15 +11,15 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a part of the value maps of one call. Not for use by two threads. */
-final class ValueBatch implements InsertionBatch {
+final class ValueBatch implements CreationBatch {
 
     private final int[] indices;
     private final EntityPlan plan;
-    private final List<ValueRow> rows;
+    private final List<ValueRows.Made> rows;
     private final @Nullable Object[] ids;
     private final BitSet withoutId = new BitSet();
 
-    ValueBatch(int[] indices, EntityPlan plan, List<ValueRow> rows, @Nullable Object[] ids) {
+    ValueBatch(int[] indices, EntityPlan plan, List<ValueRows.Made> rows, @Nullable Object[] ids) {
         this.indices = indices;
         this.plan = plan;
         this.rows = rows;
@@ -80,7 +80,7 @@ final class ValueBatch implements InsertionBatch {
     }
 
     private void append(int index, int table, RowBlocks blocks) {
-        ValueRow row = rows.get(index);
+        ValueRows.Made row = rows.get(index);
         Object[] values = row.values()[table];
         if (values != null) {
             blocks.add(row.shape().table(table), index, values);

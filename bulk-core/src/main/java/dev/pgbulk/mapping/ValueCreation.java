@@ -13,18 +13,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
-import org.hibernate.generator.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The value maps of one call on their way to the database. There are no entities: nothing is called and nothing to be
  * undone, since the maps of the caller are only read.
  */
-final class ValueCreation<T> implements Insertion<T> {
+final class ValueCreation<T> implements Creation<T> {
 
     private final InsertAttributes attributes;
     private final CreationSettings settings;
-    private final List<InsertItem> items = new ArrayList<>();
+    private final List<ValueItem> items = new ArrayList<>();
     private final @Nullable Object[] ids;
     private @Nullable List<ValueBatch> batches;
 
@@ -35,9 +34,10 @@ final class ValueCreation<T> implements Insertion<T> {
         this.ids = new Object[maps.size()];
         Set<String> given = new HashSet<>();
         for (int index = 0; index < maps.size(); index++) {
-            InsertItem item = new InsertItem(index, attributes.resolve(maps.get(index), index));
-            items.add(item);
+            ValueItem item = new ValueItem(index, List.of(), attributes.resolve(maps.get(index), index));
             given.addAll(item.values().keySet());
+            attributes.omitted().removeNulls(item.values());
+            items.add(item);
         }
         if (!items.isEmpty()) {
             attributes.checkValues(given);
@@ -53,44 +53,37 @@ final class ValueCreation<T> implements Insertion<T> {
         PathValues values = new PathValues(attributes.entity(), session);
         InsertIds given = new InsertIds(attributes, values);
         int without = 0;
-        for (InsertItem item : items) {
+        for (ValueItem item : items) {
             ids[item.index()] = given.of(item);
             without += ids[item.index()] == null ? 1 : 0;
         }
         EntityPlan plan = attributes.plan();
         DrawnIds drawn = new DrawnIds(Collections.nCopies(without, plan), settings.returnsOne(), draw);
-        InsertOwner owners = new InsertOwner(attributes, values, session);
-        ValueShapes shapes = new ValueShapes(attributes, owners, values);
-        List<ValueRow> rows = new ArrayList<>(items.size());
-        for (InsertItem item : items) {
-            rows.add(row(item, drawn, owners, shapes, values, session));
+        ItemInstances instances = new ItemInstances(attributes, values, session);
+        ValueRows rows = new ValueRows(attributes, values, session);
+        List<ValueRows.Made> made = new ArrayList<>(items.size());
+        for (ValueItem item : items) {
+            made.add(row(item, drawn, instances, rows));
         }
-        batches = split(rows, session);
+        batches = split(made);
     }
 
-    private ValueRow row(
-            InsertItem item,
-            DrawnIds drawn,
-            InsertOwner owners,
-            ValueShapes shapes,
-            PathValues values,
-            SessionImplementor session) {
+    private ValueRows.Made row(ValueItem item, DrawnIds drawn, ItemInstances instances, ValueRows rows) {
         int index = item.index();
-        EntityPlan plan = attributes.plan();
-        Iterator<Object> block = ids[index] == null ? drawn.of(plan) : null;
+        Iterator<Object> block = ids[index] == null ? drawn.of(attributes.plan()) : null;
         if (block != null) {
             ids[index] = block.next();
         }
         BeforeExecutionGenerator generator = ids[index] == null ? generator(index) : null;
-        Object owner = generator != null || plan.completes() ? owners.of(item, ids[index]) : null;
+        if (generator == null && !attributes.omitted().any()) {
+            return rows.of(item, ids[index], null);
+        }
+        Object instance = instances.of(item, generator != null);
         if (generator != null) {
-            ids[index] = generate(generator, owner, index, session);
+            ids[index] = instances.generate(generator, instance, index);
         }
-        if (owner != null && plan.completes()) {
-            owners.complete(owner, index);
-        }
-        ValueShape shape = shapes.of(item, ids[index] != null);
-        return new ValueRow(shape, shape.rows(index, ids[index], item.values(), owner, values, session));
+        instances.complete(instance, ids[index], index);
+        return rows.of(item, ids[index], instance);
     }
 
     /** Who makes the id of an item that has none; null where the insert does. */
@@ -108,18 +101,7 @@ final class ValueCreation<T> implements Insertion<T> {
                 : source instanceof IdSource.Generated generated ? generated.generator() : null;
     }
 
-    private Object generate(
-            BeforeExecutionGenerator generator, @Nullable Object owner, int index, SessionImplementor session) {
-        try {
-            Object id = generator.generate(session, owner, null, EventType.INSERT);
-            attributes.plan().persister().setIdentifier(owner, id, session);
-            return id;
-        } catch (RuntimeException fault) {
-            throw RowFaults.ungenerated(attributes.entity(), index, fault);
-        }
-    }
-
-    private List<ValueBatch> split(List<ValueRow> rows, SessionImplementor session) {
+    private List<ValueBatch> split(List<ValueRows.Made> rows) {
         List<ValueBatch> split = new ArrayList<>();
         int from = 0;
         do {
@@ -150,10 +132,10 @@ final class ValueCreation<T> implements Insertion<T> {
     }
 
     @Override
-    public void afterWrite(InsertionBatch batch) {}
+    public void afterWrite(CreationBatch batch) {}
 
     @Override
-    public List<T> entities(List<? extends InsertionBatch> written) {
+    public List<T> entities(List<? extends CreationBatch> written) {
         return List.of();
     }
 
@@ -163,14 +145,14 @@ final class ValueCreation<T> implements Insertion<T> {
     }
 
     @Override
-    public List<Object> ids(List<? extends InsertionBatch> written) {
+    public List<Object> ids(List<? extends CreationBatch> written) {
         return written.stream()
-                .flatMapToInt(InsertionBatch::indices)
+                .flatMapToInt(CreationBatch::indices)
                 .sorted()
                 .mapToObj(index -> ids[index])
                 .toList();
     }
 
     @Override
-    public void undo(@Nullable Collection<? extends InsertionBatch> failed, Throwable failure) {}
+    public void undo(@Nullable Collection<? extends CreationBatch> failed, Throwable failure) {}
 }

@@ -2,7 +2,7 @@ package dev.pgbulk.repository;
 
 import dev.pgbulk.exec.Execution;
 import dev.pgbulk.exec.Returned;
-import dev.pgbulk.mapping.InsertionBatch;
+import dev.pgbulk.mapping.CreationBatch;
 import dev.pgbulk.mapping.ReadBack;
 import dev.pgbulk.mapping.WriteScope;
 import dev.pgbulk.table.Rows;
@@ -34,7 +34,7 @@ final class BatchWriter {
     }
 
     /** Writes the rows of a batch, table after table, and reads back what the server makes. */
-    void write(InsertionBatch batch, long done, Execution execution) {
+    void write(CreationBatch batch, long done, Execution execution) {
         EntityManager entityManager = WriteScope.current(shared);
         scope.flush(entityManager);
         scope.invalidate(entityManager);
@@ -53,7 +53,7 @@ final class BatchWriter {
 
     /** Returns what is left to be read back. */
     private Optional<ReadBack> write(
-            Rows block, InsertionBatch batch, EntityManager entityManager, Execution execution) {
+            Rows block, CreationBatch batch, EntityManager entityManager, Execution execution) {
         Optional<ReadBack> readBack = batch.readBack(block, entityManager);
         if (readBack.isPresent() && execution.returnsOneRow(block)) {
             ReadBack insert = readBack.get();
@@ -65,7 +65,7 @@ final class BatchWriter {
         return readBack;
     }
 
-    private static void apply(InsertionBatch batch, ReadBack readBack, List<Returned> returned) {
+    private static void apply(CreationBatch batch, ReadBack readBack, List<Returned> returned) {
         returned.forEach(it -> batch.apply(readBack, it.position(), it.values()));
     }
 }

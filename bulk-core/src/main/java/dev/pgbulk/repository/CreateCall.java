@@ -3,8 +3,8 @@ package dev.pgbulk.repository;
 import dev.pgbulk.event.BeforeBulkCreate;
 import dev.pgbulk.event.BulkCreated;
 import dev.pgbulk.exec.Execution;
-import dev.pgbulk.mapping.Insertion;
-import dev.pgbulk.mapping.InsertionBatch;
+import dev.pgbulk.mapping.Creation;
+import dev.pgbulk.mapping.CreationBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,12 +20,12 @@ final class CreateCall<T, S extends T> {
     private final EntityWrites<T> writes;
     private final CallSettings settings;
     private final String operation;
-    private final Insertion<S> creation;
+    private final Creation<S> creation;
     private final Events<T> events;
     private final BatchWriter writer;
     private final List<S> entities;
     private final Consumer<List<Object>> afterwards;
-    private final Set<InsertionBatch> calledBack = new HashSet<>();
+    private final Set<CreationBatch> calledBack = new HashSet<>();
     private boolean begun;
 
     /**
@@ -39,7 +39,7 @@ final class CreateCall<T, S extends T> {
             EntityWrites<T> writes,
             CallSettings settings,
             String operation,
-            Insertion<S> creation,
+            Creation<S> creation,
             List<S> entities,
             Consumer<List<Object>> afterwards) {
         this.context = context;
@@ -76,7 +76,7 @@ final class CreateCall<T, S extends T> {
         prepare(execution);
         Pauses pauses = new Pauses(settings);
         long done = 0;
-        for (InsertionBatch batch : creation.batches()) {
+        for (CreationBatch batch : creation.batches()) {
             pauses.beforeBatch();
             writer.write(batch, done, execution);
             done += batch.size();
@@ -96,8 +96,8 @@ final class CreateCall<T, S extends T> {
         }
         BatchLog log = new BatchLog(operation, context.entityType());
         Pauses pauses = new Pauses(settings);
-        List<InsertionBatch> committed = new ArrayList<>();
-        Deque<InsertionBatch> left = new ArrayDeque<>(creation.batches());
+        List<CreationBatch> committed = new ArrayList<>();
+        Deque<CreationBatch> left = new ArrayDeque<>(creation.batches());
         try {
             while (!left.isEmpty()) {
                 createNext(left.peek(), pauses, committed, log);
@@ -116,10 +116,10 @@ final class CreateCall<T, S extends T> {
         execution.close();
     }
 
-    private void createNext(InsertionBatch batch, Pauses pauses, List<InsertionBatch> committed, BatchLog log) {
+    private void createNext(CreationBatch batch, Pauses pauses, List<CreationBatch> committed, BatchLog log) {
         try {
             pauses.beforeBatch();
-            long done = committed.stream().mapToLong(InsertionBatch::size).sum();
+            long done = committed.stream().mapToLong(CreationBatch::size).sum();
             context.transactions().execute(() -> createOne(batch, done), () -> true);
             committed.add(batch);
             log.committed(batch.indices());
@@ -130,7 +130,7 @@ final class CreateCall<T, S extends T> {
         }
     }
 
-    private void createOne(InsertionBatch batch, long done) {
+    private void createOne(CreationBatch batch, long done) {
         Execution execution = writes.executions().begin(settings.execution());
         writer.write(batch, done, execution);
         execution.close();
@@ -138,7 +138,7 @@ final class CreateCall<T, S extends T> {
     }
 
     /** What was committed is told, and what failed too, whatever a listener makes of it. */
-    private void publishCommitted(List<InsertionBatch> committed, BatchLog log) {
+    private void publishCommitted(List<CreationBatch> committed, BatchLog log) {
         RuntimeException refused = null;
         try {
             if (!committed.isEmpty()) {
@@ -167,13 +167,13 @@ final class CreateCall<T, S extends T> {
         }
     }
 
-    private void callBack(InsertionBatch batch) {
+    private void callBack(CreationBatch batch) {
         if (calledBack.add(batch)) {
             creation.afterWrite(batch);
         }
     }
 
-    private void publish(List<? extends InsertionBatch> written) {
+    private void publish(List<? extends CreationBatch> written) {
         List<S> created = creation.entities(written);
         List<Object> ids = creation.ids(written);
         events.publish(

@@ -4,8 +4,8 @@ import dev.pgbulk.CreateOptions;
 import dev.pgbulk.CreateResult;
 import dev.pgbulk.SetFunction;
 import dev.pgbulk.ValueSettings;
+import dev.pgbulk.mapping.Creation;
 import dev.pgbulk.mapping.EntityModel;
-import dev.pgbulk.mapping.Insertion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +70,7 @@ final class Creates<T> {
         Map<String, SetFunction> resolved = functions(options.values());
         checkTransaction(PG_BULK_CREATE, settings);
         EntityModel<T> model = writes.ready();
-        Insertion<T> creation = model.createValues(values, resolved, settings.creation());
+        Creation<T> creation = model.createValues(values, resolved, settings.creation());
         model.checkAttributes(options.values().returned());
         if (values.isEmpty()) {
             return new CreateResult<>(0, List.of(), List.of());
@@ -120,7 +120,7 @@ final class Creates<T> {
             String operation,
             int size,
             CallSettings settings,
-            Supplier<Insertion<S>> creation,
+            Supplier<Creation<S>> creation,
             List<S> entities,
             Consumer<List<Object>> afterwards) {
         CallObservation observation = CallObservation.of(context, operation, size);

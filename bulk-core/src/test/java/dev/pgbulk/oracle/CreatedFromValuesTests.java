@@ -13,8 +13,10 @@ import dev.pgbulk.corpus.Sample;
 import dev.pgbulk.corpus.Tracked;
 import dev.pgbulk.testing.PostgresTest;
 import dev.pgbulk.testing.RecordingDataSource;
+import dev.pgbulk.testing.Tables;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.NonAggregatedIdentifierMapping;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +68,8 @@ class CreatedFromValuesTests {
     @MethodSource("samples")
     <T> void whatIsCreatedFromValuesEqualsWhatIsPersisted(Sample<T> sample, Strategy strategy) {
         Oracle oracle = new Oracle(entities, transactions, dataSource);
-        List<String> persisted = withoutCollections(sample, oracle.persisted(sample).rows());
+        List<String> persisted =
+                withoutCollections(sample, oracle.persisted(sample).rows());
         List<String> created = withoutCollections(
                 sample, oracle.written(sample, fresh -> create(fresh, strategy)).rows());
         assertThat(created).containsExactlyInAnyOrderElementsOf(persisted);
@@ -73,9 +77,8 @@ class CreatedFromValuesTests {
 
     /** Collections have no values in maps. */
     private <T> List<String> withoutCollections(Sample<T> sample, List<String> rows) {
-        Set<String> own = new java.util.HashSet<>(sample.besides());
-        own.addAll(dev.pgbulk.testing.Tables.of(entities.getEntityManagerFactory(), sample.type())
-                .entity());
+        Set<String> own = new HashSet<>(sample.besides());
+        own.addAll(Tables.of(entities.getEntityManagerFactory(), sample.type()).entity());
         return rows.stream()
                 .filter(row -> own.contains(row.substring(0, row.indexOf(" {"))))
                 .toList();
@@ -84,8 +87,8 @@ class CreatedFromValuesTests {
     /** One call for the instances of each class; by the automatic choice one for each instance. */
     private void create(List<?> fresh, Strategy strategy) {
         Map<Class<?>, List<Object>> byClass = new LinkedHashMap<>();
-        fresh.forEach(
-                it -> byClass.computeIfAbsent(it.getClass(), type -> new ArrayList<>()).add(it));
+        fresh.forEach(it -> byClass.computeIfAbsent(it.getClass(), type -> new ArrayList<>())
+                .add(it));
         byClass.forEach((type, instances) -> {
             if (strategy == Strategy.AUTO) {
                 instances.forEach(one -> create(type, List.of(one), strategy));
@@ -124,26 +127,25 @@ class CreatedFromValuesTests {
         EntityIdentifierMapping id = persister.getIdentifierMapping();
         Object given = id.getIdentifier(instance);
         if (id instanceof NonAggregatedIdentifierMapping parts) {
-            parts.getVirtualIdEmbeddable()
-                    .forEachAttributeMapping(part -> {
-                        values.put(
-                                part.getAttributeName(),
-                                part.getPropertyAccess().getGetter().get(instance));
-                    });
+            parts.getVirtualIdEmbeddable().forEachAttributeMapping(part -> {
+                values.put(
+                        part.getAttributeName(),
+                        part.getPropertyAccess().getGetter().get(instance));
+            });
         } else if (given != null) {
             values.put(id.getAttributeName(), given);
         }
         for (int at = 0; at < persister.getAttributeMappings().size(); at++) {
             AttributeMapping attribute = persister.getAttributeMappings().get(at);
-            Generator generator = at == persister.getVersionPropertyIndex()
-                    ? null
-                    : persister.getGenerators()[at];
+            Generator generator =
+                    at == persister.getVersionPropertyIndex() ? null : persister.getGenerators()[at];
             Object value = persister.getValue(instance, at);
             boolean seeded = at == persister.getVersionPropertyIndex() && isUnset(value);
             boolean maps = attribute.getAttributeName().startsWith("_")
                     || attribute instanceof PluralAttributeMapping
                     || generator != null && generator.generatesOnInsert()
-                    || seeded;
+                    || seeded
+                    || value == null && persister.isDynamicInsert();
             if (!maps && (persister.getPropertyInsertability()[at] || isReferenceOfId(persister, attribute))) {
                 values.put(attribute.getAttributeName(), value);
             }
@@ -152,7 +154,7 @@ class CreatedFromValuesTests {
     }
 
     private static boolean isReferenceOfId(EntityPersister persister, AttributeMapping attribute) {
-        return attribute instanceof org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping
+        return attribute instanceof ToOneAttributeMapping
                 && persister.getIdentifierMapping().getNature() != EntityIdentifierMapping.Nature.VIRTUAL;
     }
 
