@@ -32,7 +32,7 @@ final class InsertIds {
                 .anyMatch(it -> it instanceof ToOneAttributeMapping && key.containsAll(columns(it)));
     }
 
-    /** The id of an item; null where nothing is said of it, or null. */
+    /** The id of an item, which may lack parts; null where nothing is said of it, or null. */
     @Nullable
     Object of(ValueItem item) {
         Object whole = item.values().get(id.path());
@@ -48,32 +48,58 @@ final class InsertIds {
         return id.part() instanceof NonAggregatedIdentifierMapping ? "" : id.path() + ".";
     }
 
+    /** An id of our own, since a generator may fill parts of it; null where nothing is given. */
     private @Nullable Object assembled(
             ValueItem item, EmbeddableMappingType type, String prefix, @Nullable Object given) {
         int count = type.getNumberOfAttributeMappings();
         Object[] parts = new Object[count];
-        String missing = null;
         boolean some = false;
         for (int at = 0; at < count; at++) {
             AttributeMapping part = type.getAttributeMapping(at);
             Object whole =
                     given == null ? null : part.getPropertyAccess().getGetter().get(given);
             parts[at] = part(item, part, prefix + part.getAttributeName(), whole);
-            some |= parts[at] != null && parts[at] != whole;
-            missing = parts[at] == null ? prefix + part.getAttributeName() : missing;
+            some |= parts[at] != null;
         }
-        if (!some) {
-            return null;
-        }
-        if (missing != null && !isGenerated()) {
-            throw new IllegalArgumentException("%s has no value for '%s', a part of its id"
-                    .formatted(RowFaults.subject(attributes.entity(), item.index()), missing));
-        }
-        return KeyParts.instantiate(type, parts);
+        return some ? KeyParts.instantiate(type, parts) : null;
     }
 
-    private boolean isGenerated() {
-        return attributes.plan().idSource() instanceof IdSource.Generated;
+    /** The id comes from an association, so that nothing else generates it. */
+    boolean isOfReference() {
+        return id.part() instanceof NonAggregatedIdentifierMapping parts
+                ? isAnyReference(parts.getVirtualIdEmbeddable())
+                : referring && !(id.part() instanceof EmbeddableValuedModelPart);
+    }
+
+    private static boolean isAnyReference(EmbeddableMappingType type) {
+        return IntStream.range(0, type.getNumberOfAttributeMappings())
+                .anyMatch(at -> type.getAttributeMapping(at) instanceof ToOneAttributeMapping);
+    }
+
+    /** What an id lacks to be one; null for a complete one. */
+    @Nullable
+    String missing(@Nullable Object found) {
+        if (found == null) {
+            return id.path();
+        }
+        return id.part() instanceof EmbeddableValuedModelPart embedded
+                ? missing(found, KeyParts.type(embedded), prefix())
+                : null;
+    }
+
+    private static @Nullable String missing(Object found, EmbeddableMappingType type, String prefix) {
+        for (int at = 0; at < type.getNumberOfAttributeMappings(); at++) {
+            AttributeMapping part = type.getAttributeMapping(at);
+            String name = prefix + part.getAttributeName();
+            Object value = part.getPropertyAccess().getGetter().get(found);
+            String inner = value != null && part instanceof EmbeddableValuedModelPart embedded
+                    ? missing(value, KeyParts.type(embedded), name + ".")
+                    : null;
+            if (value == null || inner != null) {
+                return inner == null ? name : inner;
+            }
+        }
+        return null;
     }
 
     private @Nullable Object part(ValueItem item, AttributeMapping part, String name, @Nullable Object known) {

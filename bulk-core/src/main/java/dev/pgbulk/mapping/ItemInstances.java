@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
+import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.jspecify.annotations.Nullable;
 
 /** Instances that stand for items: generators want one to generate for, and what an item omits is taken from its one. */
@@ -50,21 +51,23 @@ final class ItemInstances {
         }
     }
 
-    /** Makes an id and sets it. */
-    Object generate(BeforeExecutionGenerator generator, Object instance, int index) {
+    /** Makes an id, or what it lacks. */
+    Object generate(BeforeExecutionGenerator generator, Object instance, @Nullable Object begun, int index) {
         try {
-            Object id = generator.generate(session, instance, null, EventType.INSERT);
-            plan.persister().setIdentifier(instance, id, session);
-            return id;
+            if (begun != null) {
+                plan.persister().setIdentifier(instance, begun, session);
+            }
+            return generator.generate(session, instance, null, EventType.INSERT);
         } catch (RuntimeException fault) {
             throw RowFaults.ungenerated(entity, index, fault);
         }
     }
 
-    /** Sets the id, seeds the version and runs the generators. */
+    /** Sets the id, unless it is spread over attributes that may have to be loaded; seeds the version and runs the generators. */
     void complete(Object instance, @Nullable Object id, int index) {
         try {
-            if (id != null) {
+            if (id != null
+                    && plan.persister().getIdentifierMapping().getNature() != EntityIdentifierMapping.Nature.VIRTUAL) {
                 plan.persister().setIdentifier(instance, id, session);
             }
             plan.complete(instance, session);

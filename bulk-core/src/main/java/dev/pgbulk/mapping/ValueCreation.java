@@ -63,42 +63,54 @@ final class ValueCreation<T> implements Creation<T> {
         ValueRows rows = new ValueRows(attributes, values, session);
         List<ValueRows.Made> made = new ArrayList<>(items.size());
         for (ValueItem item : items) {
-            made.add(row(item, drawn, instances, rows));
+            made.add(row(item, given, drawn, instances, rows));
         }
         batches = split(made);
     }
 
-    private ValueRows.Made row(ValueItem item, DrawnIds drawn, ItemInstances instances, ValueRows rows) {
+    private ValueRows.Made row(
+            ValueItem item, InsertIds given, DrawnIds drawn, ItemInstances instances, ValueRows rows) {
         int index = item.index();
         Iterator<Object> block = ids[index] == null ? drawn.of(attributes.plan()) : null;
         if (block != null) {
             ids[index] = block.next();
         }
-        BeforeExecutionGenerator generator = ids[index] == null ? generator(index) : null;
+        BeforeExecutionGenerator generator =
+                given.missing(ids[index]) == null || isByServer() ? null : generator(index, given);
         if (generator == null && !attributes.omitted().any()) {
             return rows.of(item, ids[index], null);
         }
         Object instance = instances.of(item, generator != null);
         if (generator != null) {
-            ids[index] = instances.generate(generator, instance, index);
+            ids[index] = instances.generate(generator, instance, ids[index], index);
+            checkComplete(index, given);
         }
         instances.complete(instance, ids[index], index);
         return rows.of(item, ids[index], instance);
     }
 
-    /** Who makes the id of an item that has none; null where the insert does. */
-    private @Nullable BeforeExecutionGenerator generator(int index) {
+    private boolean isByServer() {
+        return attributes.plan().idSource() instanceof IdSource.ByServer;
+    }
+
+    /** Who makes the id of an item that has none, or only a part of it. */
+    private @Nullable BeforeExecutionGenerator generator(int index, InsertIds given) {
         IdSource source = attributes.plan().idSource();
-        if (source instanceof IdSource.Assigned) {
-            throw new IllegalArgumentException(
-                    "%s has no value for '%s', its id, and ids are assigned by the application; give one"
-                            .formatted(
-                                    RowFaults.subject(attributes.entity(), index),
-                                    attributes.paths().id().path()));
-        }
-        return source instanceof IdSource.Drawn it
+        BeforeExecutionGenerator generator = source instanceof IdSource.Drawn it
                 ? it.generator()
                 : source instanceof IdSource.Generated generated ? generated.generator() : null;
+        if (generator == null || given.isOfReference()) {
+            checkComplete(index, given);
+        }
+        return generator;
+    }
+
+    private void checkComplete(int index, InsertIds given) {
+        String missing = given.missing(ids[index]);
+        if (missing != null) {
+            throw new IllegalArgumentException("%s has no value for '%s', which nothing generates; give its id"
+                    .formatted(RowFaults.subject(attributes.entity(), index), missing));
+        }
     }
 
     private List<ValueBatch> split(List<ValueRows.Made> rows) {

@@ -8,6 +8,7 @@ import dev.pgbulk.Strategy;
 import dev.pgbulk.corpus.django.AutoNow;
 import dev.pgbulk.corpus.django.Item;
 import dev.pgbulk.corpus.django.UuidPk;
+import dev.pgbulk.corpus.trap.Prepared;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,6 +149,35 @@ class CreateFromValuesTests extends ValueCreating {
         assertThat(rows).extracting(it -> it.id).doesNotContainNull().doesNotHaveDuplicates();
         assertThat(rows).extracting(it -> it.charField).containsExactly("", null, "c");
         assertThat(rows.get(0).id).isInstanceOf(UUID.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void whatIsOmittedIsTheSameAsInANewInstanceUnlessTheDatabaseHasADefault(Strategy strategy) {
+        empty(Prepared.class);
+        Prepared.Mark mark = new Prepared.Mark();
+        mark.kind = "given";
+        List<Prepared> rows = created(
+                        Prepared.class,
+                        with(strategy).set("weight", "eq_not_null").returning(),
+                        map("hidden", false, "weight", null),
+                        map("hidden", true, "mark.note", "n"),
+                        map(
+                                "hidden", true, "mark", mark, "state", null, "active", false, "labels", List.of(),
+                                "origin", "said", "weight", 0, "height", 1))
+                .rows();
+
+        assertThat(rows)
+                .extracting(it -> it.state + it.origin + it.active + it.hidden + it.weight + it.height + it.labels)
+                .containsExactly(
+                        "newby the databasetruefalse57[a]", "newby the databasetruetrue57[a]", "nullsaidfalsetrue01[]");
+        assertThat(rows).extracting(it -> it.code).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(rows)
+                .extracting(it -> it.mark.kind + it.mark.note)
+                .containsExactly("plainnull", "plainn", "givennull");
+        assertThat(rows.subList(0, 2)).extracting(it -> it.mark.at).doesNotContainNull();
+        assertThat(rows.get(2).mark.at).isNull();
+        assertThat(mark.at).isNull();
     }
 
     @ParameterizedTest

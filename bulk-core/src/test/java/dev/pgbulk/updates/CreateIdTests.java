@@ -13,6 +13,7 @@ import dev.pgbulk.corpus.Ids;
 import dev.pgbulk.corpus.OrderLine;
 import dev.pgbulk.corpus.Seat;
 import dev.pgbulk.corpus.django.Item;
+import dev.pgbulk.corpus.trap.Numbered;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -128,7 +129,7 @@ class CreateIdTests extends ValueCreating {
                 .hasMessageContainingAll("Seat at index 0", "'id.number'");
         assertThatThrownBy(() -> created(Seat.class, with(strategy), map("guest", "nobody")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("Seat at index 0", "'id'");
+                .hasMessageContainingAll("Seat at index 0", "'id");
     }
 
     @ParameterizedTest
@@ -149,6 +150,44 @@ class CreateIdTests extends ValueCreating {
         assertThatThrownBy(() -> created(Grade.class, with(strategy), map("student", 4, "subject", "RED")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("Grade at index 0", "'country'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void ofAnIdOfWhichAPartIsGeneratedTheOthersAreGiven(Strategy strategy) {
+        empty(Numbered.Spread.class, Numbered.Embedded.class);
+
+        List<Map<String, @Nullable Object>> spread = created(
+                        Numbered.Spread.class,
+                        with(strategy).returning("number", "list", "text"),
+                        map("list", "a", "text", "t"),
+                        map("list", "a", "number", null),
+                        map("list", "b", "number", -1))
+                .values();
+        List<Map<String, @Nullable Object>> embedded = created(
+                        Numbered.Embedded.class,
+                        with(strategy).returning("id.number", "id.list"),
+                        map("id.list", "a", "text", "t"),
+                        map("id", new Numbered.Key(null, "a")),
+                        map("id", new Numbered.Key(-1L, "b")))
+                .values();
+
+        assertThat(spread).extracting(it -> it.get("list")).containsExactly("a", "a", "b");
+        assertThat(spread)
+                .extracting(it -> it.get("number"))
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+        assertThat(embedded).extracting(it -> it.get("id.list")).containsExactly("a", "a", "b");
+        assertThat(embedded)
+                .extracting(it -> it.get("id.number"))
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+        assertThatThrownBy(() -> created(Numbered.Spread.class, with(strategy), map("text", "t")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("Spread at index 0", "'list'");
+        assertThatThrownBy(() -> created(Numbered.Embedded.class, with(strategy), map("text", "t")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("Embedded at index 0", "'id.list'");
     }
 
     @ParameterizedTest

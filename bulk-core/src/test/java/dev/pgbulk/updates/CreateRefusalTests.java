@@ -22,6 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,16 +63,16 @@ class CreateRefusalTests extends ValueCreating {
                 Arguments.of("an unknown attribute", map("zzz", 1), "'zzz'"),
                 Arguments.of("a column's name", map("intfield", 1), "'intfield'"),
                 Arguments.of("an attribute twice", map("id", 1, "name", "a", "intField", "x"), "'intField'"),
-                Arguments.of("a text for a number", map("intField", "abc"), "'intField'"),
-                Arguments.of("a fraction for an integer", map("intField", 1.5), "'intField'"),
-                Arguments.of("an object for a text", map("name", List.of("a")), "'name'"),
+                Arguments.of("a text for a number", map("id", 2, "intField", "abc"), "'intField'"),
+                Arguments.of("a fraction for an integer", map("id", 2, "intField", 1.5), "'intField'"),
+                Arguments.of("an object for a text", map("id", 2, "name", List.of("a")), "'name'"),
                 Arguments.of("an id of another type", map("id", "abc"), "'id'"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badItems")
     void badItemsAreRefusedWithTheirIndex(String what, Map<String, @Nullable Object> bad, String word) {
-        assertRefused(() -> items.pgBulkCreate(List.of(map("name", "good"), bad), CreateOptions.defaults()))
+        assertRefused(() -> items.pgBulkCreate(List.of(map("id", 1, "name", "good"), bad), CreateOptions.defaults()))
                 .hasMessageContainingAll("Item at index 1", word);
         assertThat(rows(Item.class)).isZero();
     }
@@ -90,19 +92,17 @@ class CreateRefusalTests extends ValueCreating {
     @Test
     void whatAnInsertDoesNotWriteIsRefused() {
         CreateOptions options = CreateOptions.defaults();
-        assertRefused(() -> created(Defaulted.class, options, map("unseen", 1)))
+        assertBadInput(() -> created(Defaulted.class, options, map("unseen", 1)))
                 .hasMessageContainingAll("index 0", "'unseen'", "not insertable");
-        assertRefused(() -> created(Defaulted.class, options, map("doubled", 1)))
+        assertBadInput(() -> created(Defaulted.class, options, map("doubled", 1)))
                 .hasMessageContainingAll("index 0", "'doubled'", "generates");
-        assertRefused(() -> created(Trip.class, options, map("targetCode", "FR")))
+        assertBadInput(() -> created(Trip.class, options, map("targetCode", "FR")))
                 .hasMessageContainingAll("index 0", "'targetCode'", "not insertable");
-        assertRefused(() -> created(Rel.class, options, map("id", 1, "m2m", List.of(1))))
+        assertBadInput(() -> created(Rel.class, options, map("id", 1, "m2m", List.of(1))))
                 .hasMessageContainingAll("index 0", "'m2m'", "collection");
-        assertRefused(() -> created(Defaulted.class, options.set("doubled", SetFunction.sql("1"))))
+        assertBadInput(() -> created(Defaulted.class, options.set("doubled", SetFunction.sql("1"))))
                 .hasMessageContaining("'doubled'");
-        assertRefused(() -> created(Vehicle.class, options, map("name", "abstract")))
-                .hasMessageContainingAll("Vehicle", "abstract", "Car");
-        assertRefused(() -> created(Vehicle.class, options, map("name", "abstract")))
+        assertBadInput(() -> created(Vehicle.class, options, map("name", "abstract")))
                 .hasMessageContainingAll("Vehicle", "abstract", "Car");
     }
 
@@ -124,7 +124,7 @@ class CreateRefusalTests extends ValueCreating {
 
     @Test
     void attributesThatShareAColumnExcludeEachOther() {
-        assertRefused(() -> created(FkOnly.class, CreateOptions.defaults(), map("id", 1, "t", 1, "tId", 1)))
+        assertBadInput(() -> created(FkOnly.class, CreateOptions.defaults(), map("id", 1, "t", 1, "tId", 1)))
                 .hasMessageContainingAll("FkOnly at index 0", "'t'");
     }
 
@@ -188,7 +188,13 @@ class CreateRefusalTests extends ValueCreating {
         assertThat(rows(Product.class) + rows(FkOnly.class) + rows(Short.class)).isZero();
     }
 
+    /** The first call of another type reads its tables, before which it knows no names. */
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertBadInput(ThrowingCallable work) {
+        return assertThatThrownBy(work).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @SafeVarargs
+    @SuppressWarnings("varargs") // handed on and only read
     private void assertRow(
             Class<?> type, Strategy strategy, int index, String attribute, Map<String, @Nullable Object>... values) {
         List<Map<String, @Nullable Object>> all = new ArrayList<>(List.of(values));

@@ -248,7 +248,6 @@ class CreateTargetTests extends ValueCreating {
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void pendingChangesOfWhatIsReferredToComeFirst(Strategy strategy) {
-        insertItems(1);
         inTransaction(() -> {
             Item fresh = new Item();
             fresh.name = "fresh";
