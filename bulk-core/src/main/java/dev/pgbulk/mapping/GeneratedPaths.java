@@ -40,9 +40,7 @@ final class GeneratedPaths {
             int position,
             Predicate<SelectableMapping> isHere) {
         return parts(embedded).stream()
-                .filter(part -> part.getGenerator() != null
-                        && part.getGenerator().generatesOnInsert()
-                        && part.getGenerator().generatedOnExecution())
+                .filter(GeneratedParts::contains)
                 .filter(BasicAttributeMapping.class::isInstance)
                 .map(BasicAttributeMapping.class::cast)
                 .filter(isHere)

@@ -43,20 +43,21 @@ final class OmittedAttributes {
             if (type.shouldBindAggregateMapping()) {
                 add(name, isGenerated, fresh);
             } else {
-                type.forEachAttributeMapping(
-                        part -> add(name + "." + part.getAttributeName(), part, isGenerated, fresh));
+                type.forEachAttributeMapping(part -> add(
+                        name + "." + part.getAttributeName(),
+                        part,
+                        isGenerated && GeneratedParts.contains(part),
+                        fresh));
             }
         } else if (attribute instanceof BasicValuedModelPart basic && !basic.isFormula()) {
             add(name, isGenerated, fresh);
         }
     }
 
-    /** Which parts of an embeddable are generated is not told: of those without a default all are taken for it. */
     private void add(String name, boolean isGenerated, Object fresh) {
         if (attributes.isWritten(name)) {
             AttributePath path = attributes.paths().find(name);
-            boolean isPart = name.contains(".");
-            if (isGenerated && (!isPart || hasNoDefault(path))) {
+            if (isGenerated) {
                 generated.put(name, path);
             } else if (hasNoDefault(path) && InsertDefault.initial(path, fresh) != null) {
                 initial.put(name, path);
@@ -80,12 +81,31 @@ final class OmittedAttributes {
         return !generated.isEmpty() || !initial.isEmpty();
     }
 
-    /** Null for what is generated says nothing. */
-    void removeNulls(Map<String, @Nullable Object> values) {
+    /** Null for what is generated says nothing; an embeddable with a generated part is given in parts. */
+    void settle(Map<String, @Nullable Object> values) {
         for (String name : generated.keySet()) {
+            int end = name.lastIndexOf('.');
+            if (end >= 0 && values.get(name.substring(0, end)) != null) {
+                spread(name.substring(0, end), values);
+            }
             if (values.containsKey(name) && values.get(name) == null) {
                 values.remove(name);
             }
+        }
+    }
+
+    private void spread(String name, Map<String, @Nullable Object> values) {
+        AttributePath path = attributes.paths().find(name);
+        boolean inParts = values.keySet().stream().anyMatch(it -> it.startsWith(name + "."));
+        if (!inParts && path.part().getJavaType().isInstance(values.get(name))) {
+            Object whole = values.remove(name);
+            ((EmbeddableValuedModelPart) path.part())
+                    .getEmbeddableTypeDescriptor()
+                    .forEachAttributeMapping(part -> {
+                        values.put(
+                                name + "." + part.getAttributeName(),
+                                part.getPropertyAccess().getGetter().get(whole));
+                    });
         }
     }
 

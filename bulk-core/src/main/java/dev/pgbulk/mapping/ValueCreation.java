@@ -36,7 +36,7 @@ final class ValueCreation<T> implements Creation<T> {
         for (int index = 0; index < maps.size(); index++) {
             ValueItem item = new ValueItem(index, List.of(), attributes.resolve(maps.get(index), index));
             given.addAll(item.values().keySet());
-            attributes.omitted().removeNulls(item.values());
+            attributes.omitted().settle(item.values());
             items.add(item);
         }
         if (!items.isEmpty()) {

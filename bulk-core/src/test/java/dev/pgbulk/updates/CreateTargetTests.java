@@ -23,6 +23,7 @@ import dev.pgbulk.corpus.django.FkOnly;
 import dev.pgbulk.corpus.django.Item;
 import dev.pgbulk.corpus.django.Sch;
 import dev.pgbulk.corpus.django.Upper;
+import dev.pgbulk.corpus.trap.Sealed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -203,7 +204,7 @@ class CreateTargetTests extends ValueCreating {
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void whatTheDatabaseMakesIsItsOwn(Strategy strategy) {
-        empty(Defaulted.class, Sparse.class);
+        empty(Defaulted.class, Sparse.class, Sealed.class);
 
         List<Defaulted> rows = created(
                         Defaulted.class,
@@ -217,6 +218,9 @@ class CreateTargetTests extends ValueCreating {
         assertThat(rows)
                 .extracting(it -> it.status + it.computed + it.doubled + it.unseen + it.nullBeatsDefault)
                 .containsExactly("newfrom sql859", "newfrom sqlnull5null", "newfrom sqlnull51");
+        assertThat(created(Sealed.class, with(strategy).returning("seal.stuff"), map("seal.note", "n"), map())
+                        .values())
+                .containsExactly(map("seal.stuff", "wax"), map("seal.stuff", "wax"));
         assertThat(texts("SELECT coalesce(name, 'null') || amount FROM sparse ORDER BY id"))
                 .containsExactly("unnamed7", "null3");
     }
