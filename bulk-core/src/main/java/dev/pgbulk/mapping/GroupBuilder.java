@@ -135,7 +135,7 @@ final class GroupBuilder {
             if (row[at + column] == null
                     && found.catalog().notNull()
                     && found.wire().column().writeExpression() == null
-                    && !paths.table(found.table()).insertTriggers()) {
+                    && !paths.table(found.table()).updateTriggers()) {
                 throw RowFaults.unfit(
                         paths.entity(),
                         index,

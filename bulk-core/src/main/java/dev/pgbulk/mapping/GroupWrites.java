@@ -88,11 +88,9 @@ final class GroupWrites {
         EntityPersister persister = paths.persister();
         List<AttributePath> all = new ArrayList<>();
         for (int position = 0; position < persister.getAttributeMappings().size(); position++) {
-            if (persister.getPropertyUpdateability()[position]
-                    && !(persister.getAttributeMappings().get(position) instanceof PluralAttributeMapping)
+            if (isWritten(position)
                     && position != persister.getVersionPropertyIndex()
-                    && !isServerMade(persister.getGenerators()[position])
-                    && hasColumns(position)) {
+                    && !isServerMade(persister.getGenerators()[position])) {
                 AttributePath path = paths.at(position);
                 if (!keys.contains(path) && !isExcluded(path)) {
                     all.addAll(updatable(path));
@@ -100,6 +98,14 @@ final class GroupWrites {
             }
         }
         return all;
+    }
+
+    /** An attribute with columns that Hibernate's own update writes. */
+    boolean isWritten(int position) {
+        EntityPersister persister = paths.persister();
+        return persister.getPropertyUpdateability()[position]
+                && !(persister.getAttributeMappings().get(position) instanceof PluralAttributeMapping)
+                && hasColumns(position);
     }
 
     private boolean hasColumns(int position) {

@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.Rows;
 import jakarta.persistence.EntityManager;
@@ -78,6 +79,9 @@ public final class Update {
      * @param entityManager the transaction's
      */
     public void flush(EntityManager entityManager) {
+        if (managed != null) {
+            managed.restore();
+        }
         managed = ManagedInputs.of(items.entities(), WriteScope.session(entityManager));
         items.markClean(managed);
         scope.flush(entityManager);
@@ -103,10 +107,8 @@ public final class Update {
         Function<AttributePaths, @Nullable RowFilter> restriction =
                 paths -> restrictions.computeIfAbsent(paths, it -> restriction(it, session));
         groups = items.groups(new UpdateItems.Preparation(session, restriction, matches));
-        List<UpdateBatch.Part> kept = new ArrayList<>();
-        for (UpdateGroup group : groups) {
-            kept.add(new UpdateBatch.Part(group, KeyDuplicates.drop(group, request.duplicates(), duplicates)));
-        }
+        List<UpdateBatch.Part> kept = KeyDuplicates.drop(groups, request.duplicates(), duplicates);
+        items.keep(kept);
         batches = split(kept);
     }
 
@@ -140,24 +142,34 @@ public final class Update {
                         .max()
                         .orElse(-1);
         List<UpdateBatch> split = new ArrayList<>();
+        int[] done = new int[parts.size()];
         for (int from = 0; from < items; ) {
-            int start = from;
             int end = (int) Math.min(items, (long) from + request.batchSize());
-            List<UpdateBatch.Part> some = parts.stream()
-                    .map(part -> new UpdateBatch.Part(
-                            part.group(),
-                            Arrays.stream(part.positions())
-                                    .filter(at -> part.group().indices()[at] >= start
-                                            && part.group().indices()[at] < end)
-                                    .toArray()))
-                    .filter(part -> part.positions().length > 0)
-                    .toList();
+            List<UpdateBatch.Part> some = new ArrayList<>();
+            for (int at = 0; at < done.length; at++) {
+                int start = done[at];
+                done[at] = behind(parts.get(at), start, end);
+                if (done[at] > start) {
+                    some.add(new UpdateBatch.Part(
+                            parts.get(at).group(),
+                            Arrays.copyOfRange(parts.get(at).positions(), start, done[at])));
+                }
+            }
             if (!some.isEmpty()) {
-                split.add(new UpdateBatch(some, end - start));
+                split.add(new UpdateBatch(some, end - from));
             }
             from = end;
         }
         return split;
+    }
+
+    /** The items of a group are in input order. */
+    private static int behind(UpdateBatch.Part part, int from, int end) {
+        int at = from;
+        while (at < part.positions().length && part.group().indices()[part.positions()[at]] < end) {
+            at++;
+        }
+        return at;
     }
 
     /**
@@ -200,20 +212,33 @@ public final class Update {
     /**
      * The rows are written: sets on the entities what is known of them, and brings the persistence context up to date.
      *
-     * @param tally what has come of the items
+     * @param batches those that were written
+     * @param tally what has come of their items
      * @param entityManager the transaction's
      */
-    public void written(UpdateTally tally, EntityManager entityManager) {
+    public void written(List<UpdateBatch> batches, UpdateTally tally, EntityManager entityManager) {
         if (groups == null || managed == null) {
             return;
         }
-        items.written(tally, groups, managed);
+        items.written(tally, batches, managed);
         SessionImplementor session = WriteScope.session(entityManager);
-        if (session.getPersistenceContextInternal().getNumberOfManagedEntities() > 0) {
-            Set<Object> inputs = Collections.newSetFromMap(new IdentityHashMap<>());
-            inputs.addAll(items.entities());
-            StaleInstances.refresh(tally.ids(), targets.type().persister(), inputs, session);
+        if (session.getPersistenceContextInternal().getNumberOfManagedEntities() == 0) {
+            return;
         }
+        if (groups.stream().anyMatch(UpdateGroup::changesIds)) {
+            StaleInstances.refreshAll(targets.type().persister(), current(tally), session);
+        } else {
+            StaleInstances.refresh(tally.ids(), targets.type().persister(), current(tally), session);
+        }
+    }
+
+    /** The inputs that hold what was written: not those of another item's row, nor the operand of a function. */
+    private Set<Object> current(UpdateTally tally) {
+        Set<Object> current = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (request.functions().values().stream().allMatch(it -> it == SetFunction.EQ)) {
+            current.addAll(entities(tally));
+        }
+        return current;
     }
 
     /**
@@ -244,15 +269,20 @@ public final class Update {
      * @param failure why, to which a failure of the undoing is added
      */
     public void undo(@Nullable List<UpdateBatch> failed, Throwable failure) {
-        if (failed == null && managed != null) {
-            managed.restore();
-        }
         if (failed == null) {
+            if (managed != null) {
+                managed.restore();
+            }
             for (int index = 0; index < items.entities().size(); index++) {
                 items.undo(index, failure);
             }
         } else {
-            failed.forEach(batch -> batch.indices().forEach(index -> items.undo(index, failure)));
+            failed.forEach(batch -> batch.indices().forEach(index -> {
+                if (managed != null) {
+                    managed.restore(index);
+                }
+                items.undo(index, failure);
+            }));
         }
     }
 }

@@ -15,7 +15,12 @@ public final class UpdateBatch {
      * @param group the group
      * @param positions their positions in it
      */
-    record Part(UpdateGroup group, int[] positions) {}
+    record Part(UpdateGroup group, int[] positions) {
+
+        IntStream indices() {
+            return IntStream.of(positions).map(at -> group.indices()[at]);
+        }
+    }
 
     UpdateBatch(List<Part> parts, int items) {
         this.parts = List.copyOf(parts);
@@ -32,10 +37,7 @@ public final class UpdateBatch {
      * @return the indices, each once
      */
     public IntStream indices() {
-        return parts.stream()
-                .flatMapToInt(part ->
-                        IntStream.of(part.positions()).map(at -> part.group().indices()[at]))
-                .distinct();
+        return parts.stream().flatMapToInt(Part::indices).distinct();
     }
 
     /**

@@ -46,6 +46,13 @@ record UpdateGroup(
         return paths.persister();
     }
 
+    /** Afterwards a row may have the id that another had before. */
+    boolean changesIds() {
+        return single == null
+                ? tables.stream().anyMatch(TableUpdate::writesKey)
+                : single.assignments().stream().anyMatch(it -> single.identity().contains(it.column()));
+    }
+
     /** A row that is not found is there with another version, or not at all. */
     boolean expectsVersion(int position) {
         return expectedVersion >= 0 && rows[position][expectedVersion] != null;

@@ -4,6 +4,7 @@ import dev.pgbulk.StaleRowsException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ public final class UpdateTally {
     private final List<WrittenRow> written = new ArrayList<>();
     private final Map<Integer, Integer> unmatched = new TreeMap<>();
     private final TreeMap<Integer, Object> stale = new TreeMap<>();
+    private final Map<Integer, Integer> stalePlaces = new HashMap<>();
     private final int places;
     private long leftAlone;
 
@@ -40,6 +42,7 @@ public final class UpdateTally {
 
     void stale(int index, Object id) {
         stale.put(index, id);
+        stalePlaces.merge(index, 1, Integer::sum);
     }
 
     /** There is a row, and it was not written: nothing would have changed, or a trigger has kept it. */
@@ -48,11 +51,12 @@ public final class UpdateTally {
     }
 
     /**
-     * Refuses rows that were not as their entities know them, all at once.
+     * Refuses rows that were not as their entities know them, all at once. What is missing in one place may be in another.
      *
      * @throws StaleRowsException if there are any
      */
     public void refuseStale() {
+        stale.keySet().removeIf(index -> stalePlaces.get(index) + unmatched.getOrDefault(index, 0) < places);
         if (!stale.isEmpty()) {
             throw new StaleRowsException(
                     "%d rows of %s were changed or deleted by others since they were read (input indices %s, ids %s); nothing was written. Read them again, or use ignoreVersion()"

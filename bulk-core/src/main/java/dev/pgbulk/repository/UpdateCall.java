@@ -79,7 +79,7 @@ final class UpdateCall<T> {
         }
         tally.refuseStale();
         execution.close();
-        update.written(tally, context.entityManager());
+        update.written(update.batches(), tally, context.entityManager());
         callBack(tally);
         publish(tally);
         result = read(tally);
@@ -134,7 +134,7 @@ final class UpdateCall<T> {
         writer.write(update.begin(batch, context.entityManager(), tally), done, execution);
         tally.refuseStale();
         execution.close();
-        update.written(tally, context.entityManager());
+        update.written(List.of(batch), tally, context.entityManager());
         update.callAfter(tally);
         return tally;
     }
