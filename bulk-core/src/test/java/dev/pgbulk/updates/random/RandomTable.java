@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,12 +25,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 record RandomTable(JdbcTemplate database, String first, String second) {
 
+    private static final String COMMON = "version, id, a, n, t";
+    private static final String COMMON_VALUES = "0, ?, ?, ?, ?";
     private static final String REST = "b, d, tags, j, moment";
     private static final String REST_VALUES = "?, ?, ?::int[], ?::jsonb, ?::timestamptz";
 
     /** Empties it and fills it with rows of version 0. */
     List<Map<String, @Nullable Object>> fill(Random random) {
-        database.execute("TRUNCATE " + first + (first.equals(second) ? "" : ", " + second));
+        if (!first.equals(second)) {
+            database.update("DELETE FROM " + second);
+        }
+        database.update("DELETE FROM " + first);
         Values values = new Values(random);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (int id = 1; id <= 10; id++) {
@@ -38,28 +44,50 @@ record RandomTable(JdbcTemplate database, String first, String second) {
             row.put("version", 0);
             Values.ATTRIBUTES.forEach(attribute -> row.put(attribute, values.orNull(attribute)));
             rows.add(row);
-            insert(row);
         }
+        insert(rows);
         return rows;
     }
 
-    private void insert(Map<String, @Nullable Object> row) {
-        Object[] common = {row.get("id"), row.get("a"), row.get("n"), row.get("t")};
-        Object[] rest = {row.get("b"), row.get("d"), array(row.get("tags")), json(row.get("j")), time(row.get("at"))};
+    private void insert(List<Map<String, @Nullable Object>> rows) {
         if (first.equals(second)) {
-            Object[] all = Arrays.copyOf(common, common.length + rest.length);
-            System.arraycopy(rest, 0, all, common.length, rest.length);
-            database.update(
-                    "INSERT INTO %s (version, id, a, n, t, %s) VALUES (0, ?, ?, ?, ?, %s)"
-                            .formatted(first, REST, REST_VALUES),
-                    all);
+            insert(first, COMMON + ", " + REST, COMMON_VALUES + ", " + REST_VALUES, rows, row -> {
+                Object[] common = common(row);
+                Object[] rest = rest(row);
+                Object[] all = Arrays.copyOf(common, common.length + rest.length);
+                System.arraycopy(rest, 0, all, common.length, rest.length);
+                return all;
+            });
             return;
         }
-        database.update("INSERT INTO %s (version, id, a, n, t) VALUES (0, ?, ?, ?, ?)".formatted(first), common);
-        Object[] own = new Object[rest.length + 1];
-        own[0] = row.get("id");
-        System.arraycopy(rest, 0, own, 1, rest.length);
-        database.update("INSERT INTO %s (id, %s) VALUES (?, %s)".formatted(second, REST, REST_VALUES), own);
+        insert(first, COMMON, COMMON_VALUES, rows, RandomTable::common);
+        insert(second, "id, " + REST, "?, " + REST_VALUES, rows, row -> {
+            Object[] rest = rest(row);
+            Object[] own = new Object[rest.length + 1];
+            own[0] = row.get("id");
+            System.arraycopy(rest, 0, own, 1, rest.length);
+            return own;
+        });
+    }
+
+    private void insert(
+            String table,
+            String columns,
+            String values,
+            List<Map<String, @Nullable Object>> rows,
+            Function<Map<String, @Nullable Object>, @Nullable Object[]> reader) {
+        database.batchUpdate(
+                "INSERT INTO %s (%s) VALUES (%s)".formatted(table, columns, values),
+                rows.stream().map(reader).toList());
+    }
+
+    private static @Nullable Object[] common(Map<String, @Nullable Object> row) {
+        return new Object[] {row.get("id"), row.get("a"), row.get("n"), row.get("t")};
+    }
+
+    private static @Nullable Object[] rest(Map<String, @Nullable Object> row) {
+        return new Object[] {row.get("b"), row.get("d"), array(row.get("tags")), json(row.get("j")), time(row.get("at"))
+        };
     }
 
     private static @Nullable String array(@Nullable Object tags) {

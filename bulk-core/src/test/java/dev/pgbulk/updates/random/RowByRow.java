@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +102,10 @@ final class RowByRow {
             if (matched.containsKey(item.index())) {
                 continue;
             }
-            boolean known = rows.stream()
-                    .anyMatch(row -> row.get("id").equals(item.operands().get(0))
-                            && Objects.equals(row.get("version"), expected));
-            if (expected != null && !known) {
+            // A row that only the condition leaves out is none of the call's, whatever its version.
+            boolean leftOut = rows.stream()
+                    .anyMatch(row -> row.get("id").equals(item.operands().get(0)) && !isWanted(row));
+            if (expected != null && !leftOut) {
                 stale.add((long) item.index());
             } else if (plan.equalitiesOnly()) {
                 unmatched.add((long) item.index());
@@ -123,9 +122,12 @@ final class RowByRow {
             }
         }
         Integer version = plan.versions().get(item.index());
+        return (version == null || version.equals(row.get("version"))) && isWanted(row);
+    }
+
+    private boolean isWanted(Map<String, @Nullable Object> row) {
         Integer n = (Integer) row.get("n");
-        return (version == null || version.equals(row.get("version")))
-                && (plan.least() == null || n != null && n >= plan.least());
+        return plan.least() == null || n != null && n >= plan.least();
     }
 
     private Map<String, @Nullable Object> written(Plan.Item item, Map<String, @Nullable Object> row) {
