@@ -1,7 +1,9 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.MatchShape;
+import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.UpdateShape;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** Variants of one shape. */
@@ -9,13 +11,13 @@ final class Shapes {
 
     private Shapes() {}
 
-    static UpdateShape unfiltered(UpdateShape shape) {
+    static UpdateShape filtered(UpdateShape shape, @Nullable RowFilter filter) {
         return new UpdateShape(
                 shape.source(),
                 shape.conditions(),
                 shape.assignments(),
                 shape.identity(),
-                null,
+                filter,
                 shape.onlyChanged(),
                 shape.overlapping(),
                 shape.returning());

@@ -120,13 +120,15 @@ public final class Update {
             return FilterCapture.all(paths.persister(), session);
         }
         boolean entitiesById = !items.entities().isEmpty() && request.keyFields() == null;
-        return entitiesById && !hasTenant(paths)
+        return entitiesById && !mayBeHidden(paths)
                 ? null
                 : FilterCapture.restriction(null, paths.persister(), session, EVERYTHING);
     }
 
-    private static boolean hasTenant(AttributePaths paths) {
-        return Arrays.stream(paths.persister().getGenerators()).anyMatch(Update::isTenant);
+    /** Entities have the type they have; a row that is no longer theirs to see is not written. */
+    private static boolean mayBeHidden(AttributePaths paths) {
+        return paths.persister().getSoftDeleteMapping() != null
+                || Arrays.stream(paths.persister().getGenerators()).anyMatch(Update::isTenant);
     }
 
     private static boolean isTenant(@Nullable Generator generator) {

@@ -52,7 +52,13 @@ final class RandomCall<T> {
             return "duplicates " + new TreeSet<>(refused.indices());
         } catch (StaleRowsException refused) {
             return "stale " + new TreeSet<>(refused.indices());
+        } catch (IllegalArgumentException refused) {
+            return plan.spoilt() < 0 ? String.valueOf(refused) : refusal(String.valueOf(refused.getMessage()));
         }
+    }
+
+    private String refusal(String message) {
+        return message.contains("index %d".formatted(plan.spoilt())) ? "spoilt" : message;
     }
 
     private UpdateOptions options(Form form) {

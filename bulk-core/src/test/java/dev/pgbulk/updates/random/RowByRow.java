@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,10 @@ final class RowByRow {
     }
 
     static Expected apply(Plan plan, List<Map<String, @Nullable Object>> rows) {
-        Map<List<Object>, List<Plan.Item>> byKey = new LinkedHashMap<>();
+        if (plan.spoilt() >= 0) {
+            return new Expected("spoilt", rows);
+        }
+        Map<List<?>, List<Plan.Item>> byKey = new LinkedHashMap<>();
         plan.items()
                 .forEach(item -> byKey.computeIfAbsent(
                                 plan.equalitiesOnly() ? item.operands() : List.of(item.index()),
@@ -117,7 +121,8 @@ final class RowByRow {
     private boolean matches(Plan.Item item, Map<String, @Nullable Object> row) {
         for (int key = 0; key < plan.keys().size(); key++) {
             Plan.Key by = plan.keys().get(key);
-            if (!by.rule().matches(row.get(by.attribute()), item.operands().get(key))) {
+            Object operand = Objects.requireNonNull(item.operands().get(key));
+            if (!by.rule().matches(row.get(by.attribute()), operand)) {
                 return false;
             }
         }
