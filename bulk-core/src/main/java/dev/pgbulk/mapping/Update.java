@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -201,6 +202,8 @@ public final class Update {
 
     /**
      * The rows are written: sets on the entities what is known of them, and brings the persistence context up to date.
+     * A managed input whose row was not written holds what nobody has stored, and Hibernate was told that it is: it gets
+     * the state of its row back.
      *
      * @param tally what has come of the items
      * @param entityManager the transaction's
@@ -213,9 +216,26 @@ public final class Update {
         SessionImplementor session = WriteScope.session(entityManager);
         if (session.getPersistenceContextInternal().getNumberOfManagedEntities() > 0) {
             Set<Object> inputs = Collections.newSetFromMap(new IdentityHashMap<>());
-            inputs.addAll(items.entities());
-            StaleInstances.refresh(tally.ids(), targets.type().persister(), inputs, session);
+            if (instancesHoldWhatIsWritten()) {
+                inputs.addAll(items.entities());
+            }
+            List<Object> ids = new ArrayList<>(tally.ids());
+            for (int index : tally.notWritten(request.onlyChanged())) {
+                if (managed.isManaged(index)) {
+                    Object entity = items.entities().get(index);
+                    inputs.remove(entity);
+                    ids.add(session.getIdentifier(entity));
+                }
+            }
+            StaleInstances.refresh(ids, targets.type().persister(), inputs, session);
         }
+    }
+
+    /** Not where a row has got what a function made of a value, or may have got it by another instance. */
+    private boolean instancesHoldWhatIsWritten() {
+        return request.functions().isEmpty()
+                && Objects.requireNonNull(groups).stream()
+                        .allMatch(group -> group.keys().isId());
     }
 
     /**

@@ -109,7 +109,7 @@ class RandomUpdatesTests {
         String outcome;
         try {
             outcome = managed
-                    ? amongManaged(type, table, told, () -> call.outcome(form, strategy))
+                    ? amongManaged(type, table, told, call, form, strategy)
                     : call.outcome(form, strategy);
         } catch (RuntimeException unexpected) {
             throw new AssertionError(told, unexpected);
@@ -121,7 +121,7 @@ class RandomUpdatesTests {
     }
 
     /** What the persistence context has of the rows is what they are, and Hibernate writes none of them. */
-    private static <T> String amongManaged(Class<T> type, RandomTable table, String told, Supplier<String> call) {
+    private static <T> String amongManaged(Class<T> type, RandomTable table, String told, RandomCall<T> call, Form form, Strategy strategy) {
         String[] outcome = new String[1];
         try {
             unit.transaction().executeWithoutResult(status -> {
@@ -129,7 +129,8 @@ class RandomUpdatesTests {
                 CriteriaQuery<T> all = entities.getCriteriaBuilder().createQuery(type);
                 all.select(all.from(type));
                 List<T> instances = entities.createQuery(all).getResultList();
-                outcome[0] = call.get();
+                call.know(instances);
+                outcome[0] = call.outcome(form, strategy);
                 List<String> lines = table.lines();
                 List<Integer> ids = table.ids();
                 assertThat(instances.stream()
