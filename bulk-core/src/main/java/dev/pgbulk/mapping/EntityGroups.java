@@ -161,7 +161,7 @@ final class EntityGroups {
                     byCallback.values().stream().mapToInt(Integer::intValue).toArray();
             entities.forEach(entity -> sets.put(entity, more));
         }
-        return builder.build(filter, request.onlyChanged(), readBack(builder.version()));
+        return builder.build(filter, request, readBack(builder.version()));
     }
 
     private boolean needsValue(AttributePath path) {

@@ -40,6 +40,17 @@ final class FilterCapture {
         if (filter != null) {
             return of(filter, persister, session, everything);
         }
+        return visible(persister, session);
+    }
+
+    /**
+     * The rows that are there to Hibernate, where its tables may have others.
+     *
+     * @param persister of the entity type
+     * @param session whose tenant and enabled filters count
+     * @return the query; null where every row of the tables is there
+     */
+    static @Nullable RowFilter visible(EntityPersister persister, SessionImplementor session) {
         return isRestricted(persister, session) ? all(persister, session) : null;
     }
 

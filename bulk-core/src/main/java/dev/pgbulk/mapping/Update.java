@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -122,13 +123,15 @@ public final class Update {
             return FilterCapture.all(paths.persister(), session);
         }
         boolean entitiesById = !items.entities().isEmpty() && request.keyFields() == null;
-        return entitiesById && !hasTenant(paths)
+        return entitiesById && !mayBeHidden(paths)
                 ? null
                 : FilterCapture.restriction(null, paths.persister(), session, EVERYTHING);
     }
 
-    private static boolean hasTenant(AttributePaths paths) {
-        return Arrays.stream(paths.persister().getGenerators()).anyMatch(Update::isTenant);
+    /** Entities have the type they have; a row that is no longer theirs to see is not written. */
+    private static boolean mayBeHidden(AttributePaths paths) {
+        return paths.persister().getSoftDeleteMapping() != null
+                || Arrays.stream(paths.persister().getGenerators()).anyMatch(Update::isTenant);
     }
 
     private static boolean isTenant(@Nullable Generator generator) {
@@ -211,6 +214,8 @@ public final class Update {
 
     /**
      * The rows are written: sets on the entities what is known of them, and brings the persistence context up to date.
+     * A managed input whose row was not written holds what nobody has stored, and Hibernate was told that it is: it gets
+     * the state of its row back.
      *
      * @param batches those that were written
      * @param tally what has come of their items
@@ -225,20 +230,36 @@ public final class Update {
         if (session.getPersistenceContextInternal().getNumberOfManagedEntities() == 0) {
             return;
         }
+        Set<Object> current = current(tally);
+        List<Object> ids = new ArrayList<>(tally.ids());
+        for (int index : tally.notWritten(request.onlyChanged() && instancesHoldWhatIsWritten())) {
+            if (managed.isManaged(index)) {
+                Object entity = items.entities().get(index);
+                current.remove(entity);
+                ids.add(session.getIdentifier(entity));
+            }
+        }
         if (groups.stream().anyMatch(UpdateGroup::changesIds)) {
-            StaleInstances.refreshAll(targets.type().persister(), current(tally), session);
+            StaleInstances.refreshAll(targets.type().persister(), current, session);
         } else {
-            StaleInstances.refresh(tally.ids(), targets.type().persister(), current(tally), session);
+            StaleInstances.refresh(ids, targets.type().persister(), current, session);
         }
     }
 
     /** The inputs that hold what was written: not those of another item's row, nor the operand of a function. */
     private Set<Object> current(UpdateTally tally) {
         Set<Object> current = Collections.newSetFromMap(new IdentityHashMap<>());
-        if (request.functions().values().stream().allMatch(it -> it == SetFunction.EQ)) {
+        if (instancesHoldWhatIsWritten()) {
             current.addAll(entities(tally));
         }
         return current;
+    }
+
+    /** Not where a row has got what a function made of a value, or may have got it by another instance. */
+    private boolean instancesHoldWhatIsWritten() {
+        return request.functions().values().stream().allMatch(it -> it == SetFunction.EQ)
+                && Objects.requireNonNull(groups).stream()
+                        .allMatch(group -> group.keys().isId());
     }
 
     /**

@@ -19,6 +19,7 @@ public final class UpdateTally {
     private final TreeMap<Integer, Object> stale = new TreeMap<>();
     private final Map<Integer, Integer> stalePlaces = new HashMap<>();
     private final int places;
+    private final BitSet spared = new BitSet();
     private long leftAlone;
 
     /**
@@ -47,7 +48,18 @@ public final class UpdateTally {
 
     /** There is a row, and it was not written: nothing would have changed, or a trigger has kept it. */
     void leftAlone(int index) {
+        spared.set(index);
         leftAlone++;
+    }
+
+    /** The items whose row is not theirs, or not as they would have it; one that had nothing to change is. */
+    int[] notWritten(boolean onlyChanged) {
+        BitSet rest = new BitSet();
+        unmatched.keySet().forEach(rest::set);
+        if (!onlyChanged) {
+            rest.or(spared);
+        }
+        return rest.stream().toArray();
     }
 
     /**

@@ -185,7 +185,7 @@ final class ValueGroups {
         for (ValueItem item : items) {
             addRow(builder, item, made, checksVersion);
         }
-        return builder.build(filter, request.onlyChanged(), Map.of());
+        return builder.build(filter, request, Map.of());
     }
 
     private void addMade(GroupBuilder builder, List<String> fields, SessionImplementor session) {
