@@ -121,7 +121,7 @@ final class EntityGroups {
             builder.layout().addExpectedVersion(paths.version());
         }
         for (AttributePath path : named) {
-            builder.layout().addWrite(path, writes.function(path), needsValue(path), false, true);
+            builder.layout().addWrite(path, writes.function(path), writes.sendsValue(path), false, true);
         }
         for (int position : writes.madeInMemory()) {
             if (known.add(paths.at(position).path())) {
@@ -159,10 +159,6 @@ final class EntityGroups {
             entities.forEach(entity -> sets.put(entity, more));
         }
         return builder.build(filter, request.onlyChanged(), readBack(builder.version()));
-    }
-
-    private boolean needsValue(AttributePath path) {
-        return writes.function(path) == null || writes.function(path).needsValue();
     }
 
     private void addRow(

@@ -58,6 +58,18 @@ final class GroupWrites {
         return functions.get(path.path());
     }
 
+    /**
+     * Whether the value of an attribute is to be sent: also one that its own function ignores, where there are functions
+     * that may ask for it.
+     */
+    boolean sendsValue(AttributePath path) {
+        SetFunction function = function(path);
+        return function == null
+                || function.needsValue()
+                || functions.values().stream()
+                        .anyMatch(it -> !SetFunction.builtIns().contains(it));
+    }
+
     boolean isExcluded(AttributePath path) {
         return excluded.contains(path.path());
     }
