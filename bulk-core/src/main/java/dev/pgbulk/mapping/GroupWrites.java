@@ -30,9 +30,7 @@ final class GroupWrites {
         request.functions().forEach((name, function) -> {
             AttributePath path = paths.find(name);
             check(path, function);
-            if (function != SetFunction.EQ) {
-                functions.put(path.path(), function);
-            }
+            functions.put(path.path(), function);
         });
         request.excluded().forEach(name -> excluded.add(paths.find(name).path()));
     }
@@ -53,9 +51,11 @@ final class GroupWrites {
         }
     }
 
+    /** How a value is combined with what is there; null where it is assigned as it is. */
     @Nullable
     SetFunction function(AttributePath path) {
-        return functions.get(path.path());
+        SetFunction function = functions.get(path.path());
+        return function == SetFunction.EQ ? null : function;
     }
 
     /**
