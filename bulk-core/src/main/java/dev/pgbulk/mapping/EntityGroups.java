@@ -121,9 +121,9 @@ final class EntityGroups {
             builder.layout().addExpectedVersion(paths.version());
         }
         for (AttributePath path : named) {
-            boolean inAll = !needsValue(path) || Fetched.isFetchedInAll(path, entities, persister);
+            boolean inAll = !writes.sendsValue(path) || Fetched.isFetchedInAll(path, entities, persister);
             boolean compared = !writes.madeInMemory().contains(path.position());
-            builder.layout().addWrite(path, writes.function(path), needsValue(path), !inAll, compared);
+            builder.layout().addWrite(path, writes.function(path), writes.sendsValue(path), !inAll, compared);
         }
         for (int position : writes.madeInMemory()) {
             if (known.add(paths.at(position).path())) {
@@ -162,10 +162,6 @@ final class EntityGroups {
             entities.forEach(entity -> sets.put(entity, more));
         }
         return builder.build(filter, request, readBack(builder.version()));
-    }
-
-    private boolean needsValue(AttributePath path) {
-        return writes.function(path) == null || writes.function(path).needsValue();
     }
 
     private void addRow(

@@ -44,6 +44,9 @@ public final class Update {
         this.request = request;
         this.scope = scope;
         this.byFilter = byFilter;
+        if (items.size() == 0 && request.where() != null) {
+            FilterCapture.check(request.where(), targets.type().persister(), EVERYTHING);
+        }
     }
 
     /**
@@ -196,7 +199,8 @@ public final class Update {
     public UpdateTally tally() {
         return new UpdateTally(
                 targets.type().entity(),
-                items.entities().isEmpty() ? targets.ofValues().size() : 1);
+                items.entities().isEmpty() ? targets.ofValues().size() : 1,
+                IdOrder.of(targets.type().persister()));
     }
 
     /**
