@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -51,6 +52,15 @@ public final class Update {
      */
     public int size() {
         return items.size();
+    }
+
+    /**
+     * How much there is to do, as far as it is known before.
+     *
+     * @return the number of items; -1 for a filter
+     */
+    public long total() {
+        return byFilter ? -1 : size();
     }
 
     /**
@@ -102,7 +112,9 @@ public final class Update {
         Map<AttributePaths, @Nullable RowFilter> restrictions = new HashMap<>();
         Function<AttributePaths, @Nullable RowFilter> restriction =
                 paths -> restrictions.computeIfAbsent(paths, it -> restriction(it, session));
-        groups = items.groups(new UpdateItems.Preparation(session, restriction, matches));
+        groups = new ArrayList<>(items.groups(new UpdateItems.Preparation(session, restriction, matches)));
+        // Two calls must not lock the rows of two classes in different orders.
+        groups.sort(Comparator.comparing(group -> group.persister().getEntityName()));
         List<UpdateBatch.Part> kept = new ArrayList<>();
         for (UpdateGroup group : groups) {
             kept.add(new UpdateBatch.Part(group, KeyDuplicates.drop(group, request.duplicates(), duplicates)));
@@ -139,21 +151,20 @@ public final class Update {
                         .flatMapToInt(part -> Arrays.stream(part.group().indices()))
                         .max()
                         .orElse(-1);
+        int[] begins = new int[parts.size()];
         List<UpdateBatch> split = new ArrayList<>();
         for (int from = 0; from < items; ) {
-            int start = from;
             int end = (int) Math.min(items, (long) from + request.batchSize());
-            List<UpdateBatch.Part> some = parts.stream()
-                    .map(part -> new UpdateBatch.Part(
-                            part.group(),
-                            Arrays.stream(part.positions())
-                                    .filter(at -> part.group().indices()[at] >= start
-                                            && part.group().indices()[at] < end)
-                                    .toArray()))
-                    .filter(part -> part.positions().length > 0)
-                    .toList();
+            List<UpdateBatch.Part> some = new ArrayList<>();
+            for (int part = 0; part < begins.length; part++) {
+                int begin = begins[part];
+                begins[part] = parts.get(part).endOf(begin, end);
+                if (begins[part] > begin) {
+                    some.add(parts.get(part).slice(begin, begins[part]));
+                }
+            }
             if (!some.isEmpty()) {
-                split.add(new UpdateBatch(some, end - start));
+                split.add(new UpdateBatch(some, end - from));
             }
             from = end;
         }
@@ -212,7 +223,12 @@ public final class Update {
         if (session.getPersistenceContextInternal().getNumberOfManagedEntities() > 0) {
             Set<Object> inputs = Collections.newSetFromMap(new IdentityHashMap<>());
             inputs.addAll(items.entities());
-            StaleInstances.refresh(tally.ids(), targets.type().persister(), inputs, session);
+            if (groups.stream().anyMatch(UpdateGroup::writesId)) {
+                // The ids that the rows had before are told by nobody.
+                StaleInstances.refreshAll(targets.type().persister(), inputs, session);
+            } else {
+                StaleInstances.refresh(tally.ids(), targets.type().persister(), inputs, session);
+            }
         }
     }
 

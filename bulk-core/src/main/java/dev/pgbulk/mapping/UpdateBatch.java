@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,9 +14,23 @@ public final class UpdateBatch {
      * The items of one group.
      *
      * @param group the group
-     * @param positions their positions in it
+     * @param positions their positions in it, ascending
      */
-    record Part(UpdateGroup group, int[] positions) {}
+    record Part(UpdateGroup group, int[] positions) {
+
+        /** Where the items end, from a place on, whose indices are less. */
+        int endOf(int from, int index) {
+            int end = from;
+            while (end < positions.length && group.indices()[positions[end]] < index) {
+                end++;
+            }
+            return end;
+        }
+
+        Part slice(int from, int to) {
+            return new Part(group, Arrays.copyOfRange(positions, from, to));
+        }
+    }
 
     UpdateBatch(List<Part> parts, int items) {
         this.parts = List.copyOf(parts);
@@ -36,6 +51,15 @@ public final class UpdateBatch {
                 .flatMapToInt(part ->
                         IntStream.of(part.positions()).map(at -> part.group().indices()[at]))
                 .distinct();
+    }
+
+    /**
+     * Whether it is made of items, each with its key; a filter alone says nothing of how many rows it has.
+     *
+     * @return false for a filter alone
+     */
+    public boolean hasItems() {
+        return parts.stream().noneMatch(part -> part.group().keys().keys().isEmpty());
     }
 
     /**
