@@ -113,7 +113,7 @@ class UpdateFieldsCaseTests {
         assertThat(rows("nd", "fullrow")).containsExactly("null", "1");
         full.get(1).ch = null;
         assertThatThrownBy(() -> of(Full.class).updateFields(full, by(strategy, "ch")))
-                .hasMessageContaining("FullRow at index 1")
+                .hasMessageContaining("Full at index 1")
                 .hasMessageContaining("'ch'");
         assertThat(rows("ch", "fullrow")).containsExactly("c", "c");
     }

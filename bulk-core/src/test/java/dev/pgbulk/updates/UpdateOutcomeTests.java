@@ -12,6 +12,7 @@ import dev.pgbulk.corpus.Product;
 import dev.pgbulk.corpus.Vehicle;
 import dev.pgbulk.corpus.Versions;
 import dev.pgbulk.corpus.trap.Crate;
+import dev.pgbulk.repository.BulkSettings;
 import dev.pgbulk.testing.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,12 @@ class UpdateOutcomeTests extends Changing {
                 "CREATE TRIGGER keeping BEFORE UPDATE ON versionedbylong FOR EACH ROW EXECUTE FUNCTION keep_some()",
                 "DROP TRIGGER keeping ON versionedbylong");
         rows.forEach(it -> it.name = "new");
-        UpdateResult<Versions.ByLong> result =
-                of(Versions.ByLong.class).updateFields(rows, by(strategy).ignoreVersion());
-        assertThat(List.of(result.updated(), result.unchanged())).containsExactly(6L, 3L);
+        // The tables are looked at by operations that are new.
+        UpdateResult<Versions.ByLong> result = operations(BulkSettings.defaults())
+                .of(Versions.ByLong.class)
+                .updateFields(rows, by(strategy).ignoreVersion());
+        long kept = rows.stream().filter(it -> it.id % 3 == 0).count();
+        assertThat(List.of(result.updated(), result.unchanged())).containsExactly(9 - kept, kept);
         assertThat(result.unmatched()).isEmpty();
         assertThat(rows).allSatisfy(it -> assertThat(it.version).isEqualTo(it.id % 3 == 0 ? 0 : 1));
         assertThat(column(Versions.ByLong.class, "(id % 3 = 0) = (version = 0)")).containsOnly("true");
