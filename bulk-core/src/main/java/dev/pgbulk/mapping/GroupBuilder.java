@@ -180,6 +180,7 @@ final class GroupBuilder {
                 indices.stream().mapToInt(Integer::intValue).toArray(),
                 rows.toArray(Object[][]::new),
                 readsId,
+                writesId,
                 idsKnown ? ids.toArray() : null,
                 entities.isEmpty() ? null : entities.toArray(),
                 entities.isEmpty() ? null : nextVersions.toArray());

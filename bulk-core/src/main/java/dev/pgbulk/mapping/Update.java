@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -56,6 +57,15 @@ public final class Update {
      */
     public int size() {
         return items.size();
+    }
+
+    /**
+     * How much there is to do, as far as it is known before.
+     *
+     * @return the number of items; -1 for a filter
+     */
+    public long total() {
+        return byFilter ? -1 : size();
     }
 
     /**
@@ -110,10 +120,12 @@ public final class Update {
         Map<AttributePaths, @Nullable RowFilter> restrictions = new HashMap<>();
         Function<AttributePaths, @Nullable RowFilter> restriction =
                 paths -> restrictions.computeIfAbsent(paths, it -> restriction(it, session));
-        groups = items.groups(new UpdateItems.Preparation(session, restriction, matches));
+        groups = new ArrayList<>(items.groups(new UpdateItems.Preparation(session, restriction, matches)));
+        // Two calls must not lock the rows of two classes in different orders.
+        groups.sort(Comparator.comparing(group -> group.persister().getEntityName()));
         List<UpdateBatch.Part> kept = KeyDuplicates.drop(groups, request.duplicates(), duplicates);
         items.keep(kept);
-        batches = split(kept);
+        batches = UpdateBatch.split(kept, request.batchSize());
     }
 
     @SuppressWarnings("unchecked")
@@ -139,43 +151,6 @@ public final class Update {
 
     private static boolean isTenant(@Nullable Generator generator) {
         return generator instanceof TenantIdGeneration;
-    }
-
-    private List<UpdateBatch> split(List<UpdateBatch.Part> parts) {
-        int items = 1
-                + parts.stream()
-                        .flatMapToInt(part -> Arrays.stream(part.group().indices()))
-                        .max()
-                        .orElse(-1);
-        List<UpdateBatch> split = new ArrayList<>();
-        int[] done = new int[parts.size()];
-        for (int from = 0; from < items; ) {
-            int end = (int) Math.min(items, (long) from + request.batchSize());
-            List<UpdateBatch.Part> some = new ArrayList<>();
-            for (int at = 0; at < done.length; at++) {
-                int start = done[at];
-                done[at] = behind(parts.get(at), start, end);
-                if (done[at] > start) {
-                    some.add(new UpdateBatch.Part(
-                            parts.get(at).group(),
-                            Arrays.copyOfRange(parts.get(at).positions(), start, done[at])));
-                }
-            }
-            if (!some.isEmpty()) {
-                split.add(new UpdateBatch(some, end - from));
-            }
-            from = end;
-        }
-        return split;
-    }
-
-    /** The items of a group are in input order. */
-    private static int behind(UpdateBatch.Part part, int from, int end) {
-        int at = from;
-        while (at < part.positions().length && part.group().indices()[part.positions()[at]] < end) {
-            at++;
-        }
-        return at;
     }
 
     /**
@@ -243,7 +218,7 @@ public final class Update {
                 ids.add(session.getIdentifier(entity));
             }
         }
-        if (groups.stream().anyMatch(UpdateGroup::changesIds)) {
+        if (groups.stream().anyMatch(UpdateGroup::writesId)) {
             StaleInstances.refreshAll(targets.type().persister(), current, session);
         } else {
             StaleInstances.refresh(ids, targets.type().persister(), current, session);
