@@ -1,11 +1,8 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.SetFunction;
-import dev.pgbulk.table.ComputedColumn;
-import dev.pgbulk.table.Identifiers;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +12,7 @@ final class InsertAttributes {
 
     private final AttributePaths paths;
     private final EntityPlan plan;
+    private final InsertColumns columns;
     private final Map<String, SetFunction> functions = new LinkedHashMap<>();
     private final Set<String> checked = new HashSet<>();
     private final OmittedAttributes omitted;
@@ -22,6 +20,7 @@ final class InsertAttributes {
     InsertAttributes(AttributePaths paths, EntityPlan plan, Map<String, SetFunction> functions) {
         this.paths = paths;
         this.plan = plan;
+        this.columns = new InsertColumns(plan);
         functions.forEach((name, function) -> {
             AttributePath path = checked(name);
             GroupWrites.check(path, function);
@@ -47,6 +46,10 @@ final class InsertAttributes {
 
     EntityPlan plan() {
         return plan;
+    }
+
+    InsertColumns columns() {
+        return columns;
     }
 
     String entity() {
@@ -82,7 +85,7 @@ final class InsertAttributes {
     /** Whether an insert writes an attribute that is not of the key. */
     boolean isWritten(String name) {
         AttributePath path = paths.find(name);
-        return !isKey(path) && path.columns().stream().anyMatch(column -> isInsertable(path, column));
+        return !isKey(path) && path.columns().stream().anyMatch(column -> columns.isInsertable(path, column));
     }
 
     private AttributePath checked(String name) {
@@ -115,54 +118,6 @@ final class InsertAttributes {
 
     /** All of the attribute's columns are those of the key: the id, a part of it, or what it is taken from. */
     boolean isKey(AttributePath path) {
-        return path.isId() || path.columns().stream().allMatch(this::isKey);
-    }
-
-    private boolean isKey(PathColumn column) {
-        TablePlan first = plan.identifierTable();
-        int at = position(first, column);
-        return at >= 0 && at < first.outline().keyColumns();
-    }
-
-    /** The table that a column is written into; null where an insert leaves it to the server. */
-    @Nullable
-    TablePlan table(AttributePath path, PathColumn column) {
-        return isInsertable(path, column) ? find(column.table()) : null;
-    }
-
-    private boolean isInsertable(AttributePath path, PathColumn column) {
-        TablePlan table = find(column.table());
-        if (table == null || column.catalog().generated()) {
-            return false;
-        }
-        int at = position(table, column);
-        List<OutlinedColumn> mapped = table.outline().columns();
-        return at >= 0
-                ? at < mapped.size() && mapped.get(at).statePosition() == path.position()
-                : table.outline().computed().stream().anyMatch(it -> isSame(it, column));
-    }
-
-    /** Where a column stands in a table's own rows, -1 where it is not among them. */
-    static int position(TablePlan table, PathColumn column) {
-        WireColumn[] columns = table.columns();
-        for (int at = 0; column.table().equals(table.outline().name()) && at < columns.length; at++) {
-            if (columns[at].column().name().equals(column.name())) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isSame(ComputedColumn computed, PathColumn column) {
-        return Identifiers.bare(computed.name()).equals(Identifiers.bare(column.name()));
-    }
-
-    private @Nullable TablePlan find(String table) {
-        for (TablePlan each : plan.tables()) {
-            if (each.outline().name().equals(table)) {
-                return each;
-            }
-        }
-        return null;
+        return path.isId() || path.columns().stream().allMatch(columns::isKey);
     }
 }

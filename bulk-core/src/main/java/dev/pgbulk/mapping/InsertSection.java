@@ -5,7 +5,6 @@ import dev.pgbulk.table.Column;
 import dev.pgbulk.table.ComputedColumn;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Identifiers;
-import dev.pgbulk.table.NullDefaults;
 import dev.pgbulk.table.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +56,7 @@ final class InsertSection {
     /** Adds a column that holds a value of an attribute, and returns its position. */
     int add(AttributePath path, PathColumn column) {
         claim(path, column);
-        int own = InsertAttributes.position(plan, column);
+        int own = InsertColumns.position(plan, column);
         int at = columns.size();
         columns.add(own < 0 ? column.wire().column() : plan.columns()[own].column());
         positions.put(path.path(), at);
@@ -87,11 +86,8 @@ final class InsertSection {
         if (own < 0) {
             claim(path, column);
         }
-        Expression value = FunctionExpressions.onInsert(
-                function,
-                new FunctionExpressions.Column(
-                        path, own, ifNull.expression(columns.size()), this::former, this::position));
-        value.parts().forEach(part -> checkNullDefault(path, part));
+        Expression value = new InsertedValue(path, own, ifNull.expression(columns.size()))
+                .by(function, attributes.paths(), positions);
         if (own >= 0 && value.equals(Expression.newValue(own))) {
             return;
         }
@@ -102,28 +98,6 @@ final class InsertSection {
         mandatory.remove(bare(column));
         functions = true;
         computed.add(new ComputedColumn(column.name(), column.type(), value));
-    }
-
-    private Expression.OldValue former(String attribute) {
-        AttributePath path = attributes.paths().find(attribute);
-        PathColumn column = path.single()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Attribute '%s' has several columns, of which a set function cannot refer to one; name a part of it"
-                                .formatted(attribute)));
-        return new Expression.OldValue(column.name(), column.type(), 0);
-    }
-
-    private int position(String attribute) {
-        return positions.getOrDefault(attributes.paths().find(attribute).path(), -1);
-    }
-
-    private static void checkNullDefault(AttributePath path, Expression.Part part) {
-        if (part instanceof Expression.OldValue old
-                && NullDefaults.of(old.type()).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The set function of attribute '%s' refers to column %s, which has no value before an insert, and type %s has none that stands for null"
-                            .formatted(path.named(), old.column(), old.type().display()));
-        }
     }
 
     /** A column that takes no null, has no default, and of which nothing is said. */

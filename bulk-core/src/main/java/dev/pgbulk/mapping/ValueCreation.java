@@ -4,9 +4,7 @@ import dev.pgbulk.table.SequenceDraw;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,66 +49,31 @@ final class ValueCreation<T> implements Creation<T> {
         }
         SessionImplementor session = WriteScope.session(entityManager);
         PathValues values = new PathValues(attributes.entity(), session);
-        InsertIds given = new InsertIds(attributes, values);
-        int without = 0;
-        for (ValueItem item : items) {
-            ids[item.index()] = given.of(item);
-            without += ids[item.index()] == null ? 1 : 0;
-        }
-        EntityPlan plan = attributes.plan();
-        DrawnIds drawn = new DrawnIds(Collections.nCopies(without, plan), settings.returnsOne(), draw);
+        ItemIds known = new ItemIds(attributes, items, ids, values, settings.returnsOne(), draw);
         ItemInstances instances = new ItemInstances(attributes, values, session);
         ValueRows rows = new ValueRows(attributes, values, session);
         List<ValueRows.Made> made = new ArrayList<>(items.size());
         for (ValueItem item : items) {
-            made.add(row(item, given, drawn, instances, rows));
+            known.draw(item.index());
+            Object instance = instance(item, known, instances);
+            made.add(rows.of(item, known.of(item.index()), instance));
         }
         batches = split(made);
     }
 
-    private ValueRows.Made row(
-            ValueItem item, InsertIds given, DrawnIds drawn, ItemInstances instances, ValueRows rows) {
+    /** What the item omits, the id included; null where that is nothing, or all is left to the server. */
+    private @Nullable Object instance(ValueItem item, ItemIds known, ItemInstances instances) {
         int index = item.index();
-        Iterator<Object> block = ids[index] == null ? drawn.of(attributes.plan()) : null;
-        if (block != null) {
-            ids[index] = block.next();
-        }
-        BeforeExecutionGenerator generator =
-                given.missing(ids[index]) == null || isByServer() ? null : generator(index, given);
+        BeforeExecutionGenerator generator = known.generator(index);
         if (generator == null && !attributes.omitted().any()) {
-            return rows.of(item, ids[index], null);
+            return null;
         }
         Object instance = instances.of(item, generator != null);
         if (generator != null) {
-            ids[index] = instances.generate(generator, instance, ids[index], index);
-            checkComplete(index, given);
+            known.generate(index, generator, instance, instances);
         }
-        instances.complete(instance, ids[index], index);
-        return rows.of(item, ids[index], instance);
-    }
-
-    private boolean isByServer() {
-        return attributes.plan().idSource() instanceof IdSource.ByServer;
-    }
-
-    /** Who makes the id of an item that has none, or only a part of it. */
-    private @Nullable BeforeExecutionGenerator generator(int index, InsertIds given) {
-        IdSource source = attributes.plan().idSource();
-        BeforeExecutionGenerator generator = source instanceof IdSource.Drawn it
-                ? it.generator()
-                : source instanceof IdSource.Generated generated ? generated.generator() : null;
-        if (generator == null || given.isOfReference()) {
-            checkComplete(index, given);
-        }
-        return generator;
-    }
-
-    private void checkComplete(int index, InsertIds given) {
-        String missing = given.missing(ids[index]);
-        if (missing != null) {
-            throw new IllegalArgumentException("%s has no value for '%s', which nothing generates; give its id"
-                    .formatted(RowFaults.subject(attributes.entity(), index), missing));
-        }
+        instances.complete(instance, known.of(index), index);
+        return instance;
     }
 
     private List<ValueBatch> split(List<ValueRows.Made> rows) {

@@ -70,7 +70,7 @@ final class ValueShape {
         int[] at = new int[count];
         for (int column = 0; column < count; column++) {
             PathColumn target = path.columns().get(column);
-            TablePlan table = attributes.table(path, target);
+            TablePlan table = attributes.columns().table(path, target);
             section[column] = table == null ? -1 : attributes.plan().tables().indexOf(table);
             at[column] = table == null ? -1 : sections.get(section[column]).add(path, target);
         }
@@ -78,7 +78,7 @@ final class ValueShape {
     }
 
     private InsertSection section(AttributePath path) {
-        TablePlan table = attributes.table(path, path.columns().get(0));
+        TablePlan table = attributes.columns().table(path, path.columns().get(0));
         return sections.get(attributes.plan().tables().indexOf(table));
     }
 
