@@ -8,11 +8,14 @@ import dev.pgbulk.corpus.django.AutoNow;
 import dev.pgbulk.corpus.django.Item;
 import dev.pgbulk.corpus.django.Short;
 import dev.pgbulk.corpus.django.UuidPk;
+import dev.pgbulk.repository.BulkTemplate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The forms that set functions have in an insert. */
 class CreateFunctionTests extends ValueCreating {
@@ -125,6 +128,43 @@ class CreateFunctionTests extends ValueCreating {
 
         assertThat(texts("SELECT intfield || coalesce(name, 'null') FROM django_item ORDER BY intfield, id"))
                 .containsExactlyInAnyOrder("1n10", "2n20", "0", "9");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void anOwnFunctionHasAFormOfItsOwn(Strategy strategy) {
+        GenericApplicationContext context = new GenericApplicationContext();
+        context.setParent(application);
+        context.registerBean(Twice.class, Twice::new);
+        context.refresh();
+        afterwards(context::close);
+        new BulkTemplate(context)
+                .<Item, Integer>forEntity(Item.class)
+                .pgBulkCreate(
+                        List.of(map("intField", 4), map("intField", 5)),
+                        with(strategy).set("intField", "twice"));
+        created(Item.class, with(strategy).set("intField", new Twice()), map("intField", 6));
+
+        assertThat(texts("SELECT intfield::text FROM django_item ORDER BY intfield"))
+                .containsExactly("8", "10", "12");
+    }
+
+    private static final class Twice implements SetFunction {
+
+        @Override
+        public Set<String> aliases() {
+            return Set.of("twice");
+        }
+
+        @Override
+        public String onUpdate(Fragment fragment) {
+            return fragment.column() + " * 2";
+        }
+
+        @Override
+        public String onInsert(Fragment fragment) {
+            return fragment.value() + " * 2";
+        }
     }
 
     @ParameterizedTest
