@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.jpa.event.spi.CallbackRegistry;
 import org.hibernate.jpa.event.spi.CallbackType;
@@ -56,13 +55,14 @@ final class EntityGroups {
     int[] positions() {
         Set<Integer> positions = new LinkedHashSet<>();
         named().stream().map(AttributePath::position).filter(at -> at >= 0).forEach(positions::add);
-        positions.addAll(writes.madeInMemory());
+        writes.madeInMemory().forEach(it -> positions.add(it.position()));
         return positions.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The positions of what the call sets on entities. */
     int[] ownPositions() {
-        Set<Integer> positions = new LinkedHashSet<>(writes.madeInMemory());
+        Set<Integer> positions = new LinkedHashSet<>();
+        writes.madeInMemory().forEach(it -> positions.add(it.position()));
         for (int position = 0; position < persister.getGenerators().length; position++) {
             if (persister.getGenerators()[position] != null
                     && persister.getGenerators()[position].generatesOnUpdate()) {
@@ -122,23 +122,20 @@ final class EntityGroups {
         }
         for (AttributePath path : named) {
             boolean inAll = !needsValue(path) || Fetched.isFetchedInAll(path, entities, persister);
-            boolean compared = !writes.madeInMemory().contains(path.position());
-            builder.layout().addWrite(path, writes.function(path), needsValue(path), !inAll, compared);
+            builder.layout()
+                    .addWrite(path, writes.function(path), needsValue(path), !inAll, !writes.isMadeInMemory(path));
         }
-        for (int position : writes.madeInMemory()) {
-            if (known.add(paths.at(position).path())) {
-                builder.layout().addWrite(paths.at(position), null, true, false, false);
+        for (MadeOnUpdate.InMemory made : writes.madeInMemory()) {
+            for (AttributePath path : made.paths()) {
+                if (known.stream().noneMatch(path::isIn)) {
+                    known.add(path.path());
+                    builder.layout().addWrite(path, null, true, false, false);
+                }
             }
         }
         Map<AttributePath, Integer> byCallback = new LinkedHashMap<>();
         changed.forEach((position, rows) -> {
-            AttributePath path = writes.isWritten(position) ? paths.at(position) : null;
-            if (path != null
-                    && path.isUpdatable()
-                    && !writes.isExcluded(path)
-                    && !path.isVersion()
-                    && !keys.contains(path)
-                    && known.stream().noneMatch(it -> it.equals(path.path()) || it.startsWith(path.path() + "."))) {
+            for (AttributePath path : writes.besides(position, known)) {
                 byCallback.put(path, position);
                 builder.layout().addWrite(path, null, true, rows.cardinality() < entities.size(), true);
             }
@@ -243,17 +240,12 @@ final class EntityGroups {
     }
 
     private void makeInMemory(List<Object> entities, SessionImplementor session) {
-        List<Integer> positions = writes.madeInMemory();
-        if (positions.isEmpty()) {
-            return;
-        }
-        for (Object entity : entities) {
-            for (int position : positions) {
-                BeforeExecutionGenerator generator =
-                        (BeforeExecutionGenerator) persister.getGenerators()[position];
-                Object made =
-                        generator.generate(session, entity, persister.getValue(entity, position), EventType.UPDATE);
-                persister.setValue(entity, position, made);
+        for (MadeOnUpdate.InMemory made : writes.madeInMemory()) {
+            int position = made.position();
+            for (Object entity : entities) {
+                Object before = persister.getValue(entity, position);
+                persister.setValue(
+                        entity, position, made.generator().generate(session, entity, before, EventType.UPDATE));
             }
         }
     }
