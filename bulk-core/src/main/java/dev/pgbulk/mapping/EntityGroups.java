@@ -121,9 +121,15 @@ final class EntityGroups {
             builder.layout().addExpectedVersion(paths.version());
         }
         for (AttributePath path : named) {
+<<<<<<< HEAD
             boolean inAll = !needsValue(path) || Fetched.isFetchedInAll(path, entities, persister);
             builder.layout()
                     .addWrite(path, writes.function(path), needsValue(path), !inAll, !writes.isMadeInMemory(path));
+=======
+            boolean inAll = !writes.sendsValue(path) || Fetched.isFetchedInAll(path, entities, persister);
+            boolean compared = !writes.madeInMemory().contains(path.position());
+            builder.layout().addWrite(path, writes.function(path), writes.sendsValue(path), !inAll, compared);
+>>>>>>> updates
         }
         for (MadeOnUpdate.InMemory made : writes.madeInMemory()) {
             for (AttributePath path : made.paths()) {
@@ -158,11 +164,7 @@ final class EntityGroups {
                     byCallback.values().stream().mapToInt(Integer::intValue).toArray();
             entities.forEach(entity -> sets.put(entity, more));
         }
-        return builder.build(filter, request.onlyChanged(), readBack(builder.version()));
-    }
-
-    private boolean needsValue(AttributePath path) {
-        return writes.function(path) == null || writes.function(path).needsValue();
+        return builder.build(filter, request, readBack(builder.version()));
     }
 
     private void addRow(

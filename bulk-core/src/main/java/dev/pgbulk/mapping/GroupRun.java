@@ -159,9 +159,10 @@ final class GroupRun {
         });
     }
 
-    /** A row that is gone is stale too, unlike one that only the filter leaves out. */
+    /** A row that is gone, or that nobody sees any more, is stale too, unlike one that only the filter leaves out. */
     private UpdateStep checkDeleted(int[] doubtful) {
-        UpdateShape shape = Shapes.unfiltered(Shapes.withoutVersion(Shapes.of(group)));
+        UpdateShape shape = Shapes.filtered(
+                Shapes.withoutVersion(Shapes.of(group)), FilterCapture.visible(group.persister(), session));
         return check(
                 doubtful,
                 shape,

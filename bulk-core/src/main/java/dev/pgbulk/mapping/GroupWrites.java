@@ -29,9 +29,7 @@ final class GroupWrites {
         request.functions().forEach((name, function) -> {
             AttributePath path = paths.find(name);
             check(path, function);
-            if (function != SetFunction.EQ) {
-                functions.put(path.path(), function);
-            }
+            functions.put(path.path(), function);
         });
         request.excluded().forEach(name -> excluded.add(paths.find(name).path()));
     }
@@ -52,9 +50,23 @@ final class GroupWrites {
         }
     }
 
+    /** How a value is combined with what is there; null where it is assigned as it is. */
     @Nullable
     SetFunction function(AttributePath path) {
-        return functions.get(path.path());
+        SetFunction function = functions.get(path.path());
+        return function == SetFunction.EQ ? null : function;
+    }
+
+    /**
+     * Whether the value of an attribute is to be sent: also one that its own function ignores, where there are functions
+     * that may ask for it.
+     */
+    boolean sendsValue(AttributePath path) {
+        SetFunction function = function(path);
+        return function == null
+                || function.needsValue()
+                || functions.values().stream()
+                        .anyMatch(it -> !SetFunction.builtIns().contains(it));
     }
 
     boolean isExcluded(AttributePath path) {

@@ -7,10 +7,12 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,6 +45,9 @@ public final class Update {
         this.request = request;
         this.scope = scope;
         this.byFilter = byFilter;
+        if (items.size() == 0 && request.where() != null) {
+            FilterCapture.check(request.where(), targets.type().persister(), EVERYTHING);
+        }
     }
 
     /**
@@ -52,6 +57,15 @@ public final class Update {
      */
     public int size() {
         return items.size();
+    }
+
+    /**
+     * How much there is to do, as far as it is known before.
+     *
+     * @return the number of items; -1 for a filter
+     */
+    public long total() {
+        return byFilter ? -1 : size();
     }
 
     /**
@@ -106,10 +120,12 @@ public final class Update {
         Map<AttributePaths, @Nullable RowFilter> restrictions = new HashMap<>();
         Function<AttributePaths, @Nullable RowFilter> restriction =
                 paths -> restrictions.computeIfAbsent(paths, it -> restriction(it, session));
-        groups = items.groups(new UpdateItems.Preparation(session, restriction, matches));
+        groups = new ArrayList<>(items.groups(new UpdateItems.Preparation(session, restriction, matches)));
+        // Two calls must not lock the rows of two classes in different orders.
+        groups.sort(Comparator.comparing(group -> group.persister().getEntityName()));
         List<UpdateBatch.Part> kept = KeyDuplicates.drop(groups, request.duplicates(), duplicates);
         items.keep(kept);
-        batches = split(kept);
+        batches = UpdateBatch.split(kept, request.batchSize());
     }
 
     @SuppressWarnings("unchecked")
@@ -122,54 +138,19 @@ public final class Update {
             return FilterCapture.all(paths.persister(), session);
         }
         boolean entitiesById = !items.entities().isEmpty() && request.keyFields() == null;
-        return entitiesById && !hasTenant(paths)
+        return entitiesById && !mayBeHidden(paths)
                 ? null
                 : FilterCapture.restriction(null, paths.persister(), session, EVERYTHING);
     }
 
-    private static boolean hasTenant(AttributePaths paths) {
-        return Arrays.stream(paths.persister().getGenerators()).anyMatch(Update::isTenant);
+    /** Entities have the type they have; a row that is no longer theirs to see is not written. */
+    private static boolean mayBeHidden(AttributePaths paths) {
+        return paths.persister().getSoftDeleteMapping() != null
+                || Arrays.stream(paths.persister().getGenerators()).anyMatch(Update::isTenant);
     }
 
     private static boolean isTenant(@Nullable Generator generator) {
         return generator instanceof TenantIdGeneration;
-    }
-
-    private List<UpdateBatch> split(List<UpdateBatch.Part> parts) {
-        int items = 1
-                + parts.stream()
-                        .flatMapToInt(part -> Arrays.stream(part.group().indices()))
-                        .max()
-                        .orElse(-1);
-        List<UpdateBatch> split = new ArrayList<>();
-        int[] done = new int[parts.size()];
-        for (int from = 0; from < items; ) {
-            int end = (int) Math.min(items, (long) from + request.batchSize());
-            List<UpdateBatch.Part> some = new ArrayList<>();
-            for (int at = 0; at < done.length; at++) {
-                int start = done[at];
-                done[at] = behind(parts.get(at), start, end);
-                if (done[at] > start) {
-                    some.add(new UpdateBatch.Part(
-                            parts.get(at).group(),
-                            Arrays.copyOfRange(parts.get(at).positions(), start, done[at])));
-                }
-            }
-            if (!some.isEmpty()) {
-                split.add(new UpdateBatch(some, end - from));
-            }
-            from = end;
-        }
-        return split;
-    }
-
-    /** The items of a group are in input order. */
-    private static int behind(UpdateBatch.Part part, int from, int end) {
-        int at = from;
-        while (at < part.positions().length && part.group().indices()[part.positions()[at]] < end) {
-            at++;
-        }
-        return at;
     }
 
     /**
@@ -193,7 +174,8 @@ public final class Update {
     public UpdateTally tally() {
         return new UpdateTally(
                 targets.type().entity(),
-                items.entities().isEmpty() ? targets.ofValues().size() : 1);
+                items.entities().isEmpty() ? targets.ofValues().size() : 1,
+                IdOrder.of(targets.type().persister()));
     }
 
     /**
@@ -211,6 +193,8 @@ public final class Update {
 
     /**
      * The rows are written: sets on the entities what is known of them, and brings the persistence context up to date.
+     * A managed input whose row was not written holds what nobody has stored, and Hibernate was told that it is: it gets
+     * the state of its row back.
      *
      * @param batches those that were written
      * @param tally what has come of their items
@@ -225,20 +209,36 @@ public final class Update {
         if (session.getPersistenceContextInternal().getNumberOfManagedEntities() == 0) {
             return;
         }
-        if (groups.stream().anyMatch(UpdateGroup::changesIds)) {
-            StaleInstances.refreshAll(targets.type().persister(), current(tally), session);
+        Set<Object> current = current(tally);
+        List<Object> ids = new ArrayList<>(tally.ids());
+        for (int index : tally.notWritten(request.onlyChanged() && instancesHoldWhatIsWritten())) {
+            if (managed.isManaged(index)) {
+                Object entity = items.entities().get(index);
+                current.remove(entity);
+                ids.add(session.getIdentifier(entity));
+            }
+        }
+        if (groups.stream().anyMatch(UpdateGroup::writesId)) {
+            StaleInstances.refreshAll(targets.type().persister(), current, session);
         } else {
-            StaleInstances.refresh(tally.ids(), targets.type().persister(), current(tally), session);
+            StaleInstances.refresh(ids, targets.type().persister(), current, session);
         }
     }
 
     /** The inputs that hold what was written: not those of another item's row, nor the operand of a function. */
     private Set<Object> current(UpdateTally tally) {
         Set<Object> current = Collections.newSetFromMap(new IdentityHashMap<>());
-        if (request.functions().values().stream().allMatch(it -> it == SetFunction.EQ)) {
+        if (instancesHoldWhatIsWritten()) {
             current.addAll(entities(tally));
         }
         return current;
+    }
+
+    /** Not where a row has got what a function made of a value, or may have got it by another instance. */
+    private boolean instancesHoldWhatIsWritten() {
+        return request.functions().values().stream().allMatch(it -> it == SetFunction.EQ)
+                && Objects.requireNonNull(groups).stream()
+                        .allMatch(group -> group.keys().isId());
     }
 
     /**

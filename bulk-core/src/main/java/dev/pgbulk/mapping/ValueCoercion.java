@@ -2,6 +2,7 @@ package dev.pgbulk.mapping;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -171,7 +172,8 @@ final class ValueCoercion {
     @SuppressWarnings("unchecked")
     private static Object other(Object value, JavaType<?> type, SharedSessionContractImplementor session) {
         if (value instanceof CharSequence text) {
-            return type.fromString(text);
+            // Hibernate takes a duration for a number of nanoseconds.
+            return type.getJavaTypeClass() == Duration.class ? Duration.parse(text) : type.fromString(text);
         }
         JavaType<Object> descriptor = (JavaType<Object>) type;
         try {

@@ -29,9 +29,9 @@ class UpdateUndoTests extends Changing {
             it.name = "padded";
             it.mark.kept = "mine";
         });
-        List<LocalDateTime> before = two.stream().map(it -> it.changed).toList();
+        List<LocalDateTime> changed = two.stream().map(it -> it.changed).toList();
         fail(Watched.class, two, strategy);
-        assertThat(two).extracting(it -> it.changed).isEqualTo(before);
+        assertThat(two).extracting(it -> it.changed).isEqualTo(changed);
         assertThat(two).allSatisfy(it -> {
             assertThat(it.name).isEqualTo("padded");
             assertThat(it.version).isZero();
