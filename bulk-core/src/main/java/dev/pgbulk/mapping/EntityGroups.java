@@ -121,15 +121,14 @@ final class EntityGroups {
             builder.layout().addExpectedVersion(paths.version());
         }
         for (AttributePath path : named) {
-<<<<<<< HEAD
-            boolean inAll = !needsValue(path) || Fetched.isFetchedInAll(path, entities, persister);
-            builder.layout()
-                    .addWrite(path, writes.function(path), needsValue(path), !inAll, !writes.isMadeInMemory(path));
-=======
             boolean inAll = !writes.sendsValue(path) || Fetched.isFetchedInAll(path, entities, persister);
-            boolean compared = !writes.madeInMemory().contains(path.position());
-            builder.layout().addWrite(path, writes.function(path), writes.sendsValue(path), !inAll, compared);
->>>>>>> updates
+            builder.layout()
+                    .addWrite(
+                            path,
+                            writes.function(path),
+                            writes.sendsValue(path),
+                            !inAll,
+                            !writes.isMadeInMemory(path));
         }
         for (MadeOnUpdate.InMemory made : writes.madeInMemory()) {
             for (AttributePath path : made.paths()) {
