@@ -1,11 +1,15 @@
 package dev.pgbulk.mapping;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SessionImplementor;
 
@@ -79,7 +83,7 @@ final class EntityItems implements UpdateItems {
         remember();
         List<UpdateGroup> groups = new ArrayList<>();
         for (EntityGroups kind : byClass.values()) {
-            int[] indices = java.util.stream.IntStream.range(0, entities.size())
+            int[] indices = IntStream.range(0, entities.size())
                     .filter(index -> kinds.get(index) == kind)
                     .toArray();
             List<Object> own = new ArrayList<>(indices.length);
@@ -107,15 +111,32 @@ final class EntityItems implements UpdateItems {
         }
     }
 
-    /** An item that wrote no row keeps its version. */
     @Override
-    public void written(UpdateTally tally, List<UpdateGroup> groups, ManagedInputs managed) {
-        java.util.BitSet written = tally.writtenIndices();
-        for (UpdateGroup group : groups) {
-            for (int position = 0; position < group.indices().length; position++) {
-                int index = group.indices()[position];
-                if (written.get(index)) {
-                    written(index, group, position, managed);
+    public void keep(List<UpdateBatch.Part> parts) {
+        BitSet kept = new BitSet();
+        parts.forEach(part -> part.indices().forEach(kept::set));
+        takeBack(IntStream.range(0, entities.size()).filter(index -> !kept.get(index)), kept);
+    }
+
+    /** What was made for a write that was none; an instance may have been written as another item. */
+    private void takeBack(IntStream indices, BitSet written) {
+        Set<Object> instances = Collections.newSetFromMap(new IdentityHashMap<>());
+        written.stream().forEach(index -> instances.add(entities.get(index)));
+        indices.filter(index -> !instances.contains(entities.get(index))).forEach(undo::takeBack);
+    }
+
+    /** An item that wrote no row keeps its version, and what else was made for the write. */
+    @Override
+    public void written(UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed) {
+        BitSet written = tally.writtenIndices();
+        takeBack(batches.stream().flatMapToInt(UpdateBatch::indices).filter(index -> !written.get(index)), written);
+        for (UpdateBatch batch : batches) {
+            for (UpdateBatch.Part part : batch.parts()) {
+                for (int position : part.positions()) {
+                    int index = part.group().indices()[position];
+                    if (written.get(index)) {
+                        written(index, part.group(), position, managed);
+                    }
                 }
             }
         }
@@ -128,11 +149,11 @@ final class EntityItems implements UpdateItems {
             group.persister().setValue(entity, group.persister().getVersionPropertyIndex(), next);
         }
         if (managed.isManaged(index)) {
-            java.util.stream.IntStream positions = java.util.stream.IntStream.concat(
-                    java.util.stream.IntStream.of(kinds.get(index).positions()),
-                    java.util.stream.IntStream.concat(
-                            java.util.stream.IntStream.of(setByCallbacks.getOrDefault(entity, new int[0])),
-                            java.util.stream.IntStream.of(kinds.get(index).ownPositions())));
+            IntStream positions = IntStream.concat(
+                    IntStream.of(kinds.get(index).positions()),
+                    IntStream.concat(
+                            IntStream.of(setByCallbacks.getOrDefault(entity, new int[0])),
+                            IntStream.of(kinds.get(index).ownPositions())));
             Object version = group.persister().isVersioned() ? group.persister().getVersion(entity) : null;
             managed.written(index, positions.distinct().toArray(), version);
         }

@@ -135,7 +135,7 @@ final class GroupBuilder {
             if (row[at + column] == null
                     && found.catalog().notNull()
                     && found.wire().column().writeExpression() == null
-                    && !paths.table(found.table()).insertTriggers()) {
+                    && !paths.table(found.table()).updateTriggers()) {
                 throw RowFaults.unfit(
                         paths.entity(),
                         index,
@@ -151,15 +151,15 @@ final class GroupBuilder {
      */
     @Nullable
     UpdateGroup build(
-            @Nullable RowFilter filter, boolean onlyChanged, Map<String, List<GeneratedAttribute>> generated) {
+            @Nullable RowFilter filter, UpdateRequest request, Map<String, List<GeneratedAttribute>> generated) {
         if (layout.writesNothing() || rows.isEmpty()) {
             return null;
         }
-        UpdateShapes shapes = new UpdateShapes(paths, keys, layout, filter, onlyChanged);
+        UpdateShapes shapes = new UpdateShapes(paths, keys, layout, filter, request.onlyChanged());
         boolean writesId =
                 layout.writes().stream().anyMatch(write -> write.path().isId() || isPartOfId(write.path()));
         boolean readsId = !keys.isId() || writesId;
-        EntityTableMapping table = onlyChanged && !keys.isId() ? null : shapes.onlyTable();
+        EntityTableMapping table = request.onlyChanged() && !keys.isId() ? null : shapes.onlyTable();
         List<GeneratedAttribute> readBack =
                 table == null ? List.of() : generated.getOrDefault(table.getTableName(), List.of());
         List<String> returning = new ArrayList<>();
@@ -176,7 +176,7 @@ final class GroupBuilder {
                 readBack,
                 shapes.matchColumns(),
                 layout.expectedVersion(),
-                filter != null,
+                request.where() != null,
                 indices.stream().mapToInt(Integer::intValue).toArray(),
                 rows.toArray(Object[][]::new),
                 readsId,

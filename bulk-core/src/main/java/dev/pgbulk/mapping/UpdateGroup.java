@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param generated what the one statement reads back, after the id where that is read
  * @param matchColumns how many of the first columns find the row
  * @param expectedVersion which column of a row holds the version that is expected; -1 where none is
- * @param filtered whether there is a filter besides the keys
+ * @param filtered whether the caller has a condition besides the keys
  * @param indices the input index of each item
  * @param rows the row of each item
  * @param readsId whether the id of a written row has to be read from it

@@ -82,7 +82,7 @@ final class UpdateCall<T> {
         }
         tally.refuseStale();
         execution.close();
-        update.written(tally, context.entityManager());
+        update.written(update.batches(), tally, context.entityManager());
         callBack(update, tally);
         publish(tally);
         result = read(tally);
@@ -138,7 +138,7 @@ final class UpdateCall<T> {
         writer.write(update.begin(batch, context.entityManager(), tally), done, execution);
         tally.refuseStale();
         execution.close();
-        update.written(tally, context.entityManager());
+        update.written(List.of(batch), tally, context.entityManager());
         callBack(batch, tally);
         return tally;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.Transaction;
 import org.hibernate.bytecode.enhance.spi.DefaultEnhancementContext;
 import org.hibernate.bytecode.enhance.spi.Enhancer;
 import org.hibernate.bytecode.enhance.spi.UnloadedClass;
@@ -69,12 +70,21 @@ class EnhancedTests {
     }
 
     private static void managed(BiConsumer<EnhancedForm, SessionImplementor> work) {
-        unit.inTransaction(session -> {
-            EnhancedForm form = (EnhancedForm) session.find(type, 1);
-            assertThat(form).isInstanceOf(SelfDirtinessTracker.class);
-            SENT.clear();
-            work.accept(form, (SessionImplementor) session);
-        });
+        try (Session session = unit.openSession()) {
+            Transaction transaction = session.beginTransaction();
+            try {
+                EnhancedForm form = (EnhancedForm) session.find(type, 1);
+                assertThat(form).isInstanceOf(SelfDirtinessTracker.class);
+                SENT.clear();
+                work.accept(form, (SessionImplementor) session);
+                transaction.commit();
+            } finally {
+                // A failed assertion too: its locks would let the dropping of the table wait for ever.
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
+        }
     }
 
     private static int[] positions(SessionImplementor session, String... attributes) {

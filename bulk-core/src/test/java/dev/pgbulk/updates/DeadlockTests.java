@@ -89,7 +89,8 @@ class DeadlockTests extends Changing {
         int calls = 0;
         while (System.nanoTime() < end) {
             var options = by(strategy).fields("name").ignoreVersion();
-            repository.updateFields(order, order.get(0) instanceof Product ? by(strategy).fields("note") : options);
+            repository.updateFields(
+                    order, order.get(0) instanceof Product ? by(strategy).fields("note") : options);
             calls++;
         }
         return calls;

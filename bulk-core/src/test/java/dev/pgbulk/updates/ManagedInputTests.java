@@ -206,8 +206,8 @@ class ManagedInputTests extends Changing {
             managed.get(0).name = "new";
             of(Versions.ByLong.class).updateFields(managed, by(strategy));
         });
-        inTransaction(() -> assertThat(loaded(Versions.ByLong.class).get(0).version)
-                .isEqualTo(0L));
+        inTransaction(
+                () -> assertThat(loaded(Versions.ByLong.class).get(0).version).isEqualTo(0L));
         assertThat(column(Versions.ByLong.class, "name")).containsOnlyNulls();
     }
 }

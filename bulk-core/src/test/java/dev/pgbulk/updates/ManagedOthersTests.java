@@ -29,8 +29,8 @@ class ManagedOthersTests extends Changing {
             List<Map<String, Object>> values = managed.stream()
                     .map(it -> Map.<String, Object>of("id", it.id, "name", "n" + it.id))
                     .toList();
-            List<String> sent = dataSource.during(
-                    () -> of(Versions.ByLong.class).pgBulkUpdate(values, by(strategy)));
+            List<String> sent =
+                    dataSource.during(() -> of(Versions.ByLong.class).pgBulkUpdate(values, by(strategy)));
             assertThat(sent).filteredOn(it -> it.startsWith("select")).hasSize(3);
             assertThat(managed).allMatch(it -> it.version == 1L && ("n" + it.id).equals(it.name));
             assertThat(updates(dataSource.during(entities::flush))).isEmpty();
@@ -98,9 +98,7 @@ class ManagedOthersTests extends Changing {
                 List<Map<String, Object>> values = managed.stream()
                         .map(it -> Map.<String, Object>of("id", it.id, "sku", "new" + it.id))
                         .toList();
-                assertThat(of(Product.class)
-                                .pgBulkUpdate(values, by(strategy))
-                                .updated())
+                assertThat(of(Product.class).pgBulkUpdate(values, by(strategy)).updated())
                         .isEqualTo(2);
                 assertThat(managed).allMatch(it -> it.sku.equals("new" + it.id) && it.note.equals("pending"));
             });

@@ -65,7 +65,8 @@ class UpdateCacheTests extends Changing {
         });
         inTransaction(
                 () -> assertThat(entities.find(Remembered.class, 1L).labels).hasSize(1));
-        assertThat(dataSource.during(() -> assertThat(found()).isEqualTo("old"))).isEmpty();
+        assertThat(dataSource.during(() -> assertThat(found()).isEqualTo("old")))
+                .isEmpty();
         assertThat(queried()).containsExactly("old");
     }
 

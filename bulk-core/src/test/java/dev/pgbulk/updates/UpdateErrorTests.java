@@ -78,9 +78,8 @@ class UpdateErrorTests extends Changing {
                     assertThat(it.index()).isEqualTo(200);
                     assertThat(it.attribute()).startsWith("country");
                 });
-        assertThatThrownBy(() -> products()
-                        .pgBulkUpdate(
-                                List.of(Map.of("id", rows.get(0).id, "country", "??")), by(strategy)))
+        assertThatThrownBy(() ->
+                        products().pgBulkUpdate(List.of(Map.of("id", rows.get(0).id, "country", "??")), by(strategy)))
                 .isInstanceOf(BulkRowException.class);
     }
 
@@ -116,8 +115,8 @@ class UpdateErrorTests extends Changing {
                     .toList();
             spoil.accept(some.get(42));
             for (UpdateOptions options : List.of(by(strategy), by(strategy).batchSize(10))) {
-                List<String> sent =
-                        dataSource.during(() -> assertThatThrownBy(() -> products().updateFields(some, options))
+                List<String> sent = dataSource.during(
+                        () -> assertThatThrownBy(() -> products().updateFields(some, options))
                                 .isInstanceOf(DataAccessException.class)
                                 .hasMessageContaining("Product at index 42")
                                 .hasMessageContaining(attribute));

@@ -95,9 +95,7 @@ class UpdateEventTests extends Changing {
         assertThat(heard.before).extracting(BeforeBulkUpdate::entities).containsOnly(List.of());
         assertThat(heard.updated).extracting(BulkUpdated::entities).containsOnly(List.of());
         assertThat(heard.updated).extracting(BulkUpdated::count).containsExactly(1L, 2L);
-        assertThat(heard.updated)
-                .extracting(BulkUpdated::operation)
-                .containsExactly("pgBulkUpdate", "bulkUpdate");
+        assertThat(heard.updated).extracting(BulkUpdated::operation).containsExactly("pgBulkUpdate", "bulkUpdate");
         assertThat(heard.updated.get(0).ids()).containsExactly(five.get(2).id);
         assertThat(heard.updated.get(0).fields()).containsExactly("note");
     }

@@ -176,8 +176,8 @@ class UpdateFieldsCaseTests {
     @EnumSource
     void onlyTheRowsOfTheInputAreWrittenAndNoneIsCreated(Strategy strategy) {
         foos(4);
-        UpdateResult<Foo> result = of(Foo.class)
-                .updateFields(List.of(Foo.of(1, null, 1000), Foo.of(999, null, 5)), by(strategy, "value"));
+        UpdateResult<Foo> result =
+                of(Foo.class).updateFields(List.of(Foo.of(1, null, 1000), Foo.of(999, null, 5)), by(strategy, "value"));
         assertThat(result.updated()).isOne();
         assertThat(result.unmatched()).containsExactly(1L);
         assertThat(rows("name || value", "foo")).containsExactly("n11000", "n22", "n33", "n44");
@@ -198,8 +198,7 @@ class UpdateFieldsCaseTests {
         loaded.get(0).value = 100;
         assertThatThrownBy(() -> of(Versioned.class).updateFields(loaded, by(strategy, "value")))
                 .isInstanceOfSatisfying(
-                        StaleRowsException.class,
-                        it -> assertThat(it.ids()).isEqualTo(List.of(2)));
+                        StaleRowsException.class, it -> assertThat(it.ids()).isEqualTo(List.of(2)));
         assertThat(rows("value", "versionedfoo")).containsExactly("1", "500");
         assertThat(of(Versioned.class)
                         .updateFields(loaded.subList(0, 1), by(strategy, "value"))
@@ -214,8 +213,8 @@ class UpdateFieldsCaseTests {
         List<Foo> foos = foos(3);
         foos.forEach(it -> it.value = -it.value);
         PredicateSpecification<Foo> positive = (from, builder) -> builder.greaterThan(from.get("value"), 0);
-        UpdateResult<Foo> result =
-                of(Foo.class).updateFields(foos, by(strategy, "value").where(positive).returning());
+        UpdateResult<Foo> result = of(Foo.class)
+                .updateFields(foos, by(strategy, "value").where(positive).returning());
         assertThat(result.updated()).isEqualTo(3);
         assertThat(result.rows()).extracting(it -> it.value).containsExactly(-1, -2, -3);
     }
@@ -237,8 +236,10 @@ class UpdateFieldsCaseTests {
     }
 
     private static long updates(List<Foo> foos, UpdateOptions options) {
-        return unit.dataSource()
-                .during(() -> assertThat(of(Foo.class).updateFields(foos, options).updated())
+        return unit
+                .dataSource()
+                .during(() -> assertThat(
+                                of(Foo.class).updateFields(foos, options).updated())
                         .isEqualTo(foos.size()))
                 .stream()
                 .filter(it -> it.startsWith("UPDATE"))

@@ -70,8 +70,7 @@ class UpdateNamesTests {
                         .where(same)
                         .returning("typed", "placeholder", "made")
                         .strategy(strategy));
-        assertThat(result.values())
-                .containsExactly(Map.of("typed", 7, "placeholder", VALUE + "?:x", "made", "made"));
+        assertThat(result.values()).containsExactly(Map.of("typed", 7, "placeholder", VALUE + "?:x", "made", "made"));
         assertThat(hostile.bulkUpdate(same, Map.of("typed", 1), options).updated())
                 .isEqualTo(8);
         unit.database().execute("DELETE FROM \"s.c:h?e'ma\".\"ta.b:l?e'; DROP TABLE victim; --\"");

@@ -3,8 +3,8 @@ package dev.pgbulk.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pgbulk.Duplicates;
 import dev.pgbulk.DuplicateKeysException;
+import dev.pgbulk.Duplicates;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateResult;
@@ -46,7 +46,8 @@ class UpdateOutcomeTests extends Changing {
         assertThat(List.of(result.updated(), result.unchanged())).containsExactly(9 - kept, kept);
         assertThat(result.unmatched()).isEmpty();
         assertThat(rows).allSatisfy(it -> assertThat(it.version).isEqualTo(it.id % 3 == 0 ? 0 : 1));
-        assertThat(column(Versions.ByLong.class, "(id % 3 = 0) = (version = 0)")).containsOnly("true");
+        assertThat(column(Versions.ByLong.class, "(id % 3 = 0) = (version = 0)"))
+                .containsOnly("true");
     }
 
     @ParameterizedTest
@@ -126,8 +127,8 @@ class UpdateOutcomeTests extends Changing {
         database.update("DELETE FROM car WHERE id = ?", vehicles.get(2).id);
         database.update("DELETE FROM vehicle WHERE id = ?", vehicles.get(2).id);
         vehicles.forEach(it -> it.name = "new");
-        UpdateResult<Vehicle> result =
-                of(Vehicle.class).updateFields(vehicles, by(strategy).ignoreVersion().returning());
+        UpdateResult<Vehicle> result = of(Vehicle.class)
+                .updateFields(vehicles, by(strategy).ignoreVersion().returning());
         assertThat(result.updated()).isEqualTo(3);
         assertThat(result.unmatched()).containsExactly(2L);
         assertThat(result.rows())

@@ -95,7 +95,9 @@ class UpdateStatementCountTests extends Changing {
                 .isEqualTo(few.stream().map(UpdateStatementCountTests::unnamed).toList());
         assertThat(updates(many)).hasSize(tables.length);
         for (String table : tables) {
-            assertThat(updates(many)).filteredOn(it -> it.toLowerCase(Locale.ROOT).startsWith("update " + table + " t ")).hasSize(1);
+            assertThat(updates(many))
+                    .filteredOn(it -> it.toLowerCase(Locale.ROOT).startsWith("update " + table + " t "))
+                    .hasSize(1);
         }
         assertThat(many).as("a handful").hasSizeLessThan(6 + 6 * tables.length);
     }
@@ -112,7 +114,8 @@ class UpdateStatementCountTests extends Changing {
         rows.forEach(change);
         ToLongFunction<UpdateOptions> call =
                 options -> of(type).updateFields(rows, options).updated();
-        return dataSource.during(() -> assertThat(call.applyAsLong(by(strategy))).isEqualTo(count));
+        return dataSource.during(
+                () -> assertThat(call.applyAsLong(by(strategy))).isEqualTo(count));
     }
 
     /** Nothing but the statement that it is: a single row needs no settings and no stage. */
@@ -134,8 +137,7 @@ class UpdateStatementCountTests extends Changing {
         assertThat(updates(dataSource.during(
                         () -> of(Product.class).updateFields(rows, by(strategy).batchSize(3)))))
                 .hasSize(3);
-        assertThat(updates(dataSource.during(
-                        () -> of(Product.class).bulkUpdateAll(Map.of("note", "x"), by(strategy)))))
+        assertThat(updates(dataSource.during(() -> of(Product.class).bulkUpdateAll(Map.of("note", "x"), by(strategy)))))
                 .hasSize(1);
         assertThat(updates(dataSource.during(() -> of(Product.class)
                         .bulkUpdateAll(Map.of("note", "x"), by(strategy).batchSize(3)))))

@@ -100,7 +100,9 @@ class UpdateTransactionTests extends Changing {
     @Test
     void allBatchesOfAFilterAreOneTransaction() {
         database.update("UPDATE product SET price = 5 WHERE id = ?", six.get(4).id);
-        change("ALTER TABLE product ADD CHECK (price < 5 OR note IS NULL)", "ALTER TABLE product DROP CONSTRAINT product_check");
+        change(
+                "ALTER TABLE product ADD CHECK (price < 5 OR note IS NULL)",
+                "ALTER TABLE product DROP CONSTRAINT product_check");
         assertThatThrownBy(() -> products()
                         .bulkUpdateAll(
                                 Map.of("note", "new"), UpdateOptions.defaults().batchSize(2)))
@@ -118,11 +120,11 @@ class UpdateTransactionTests extends Changing {
                 () -> products().pgBulkUpdate(List.of(Map.of("id", 1, "note", "x")), by(strategy)),
                 () -> products().bulkUpdateAll(Map.of("note", "x"), by(strategy)),
                 () -> products().updateFields(List.<Product>of()));
-        readOnly.executeWithoutResult(status -> calls.forEach(call -> assertThat(
-                        dataSource.during(() -> assertThatThrownBy(call::run)
+        readOnly.executeWithoutResult(status ->
+                calls.forEach(call -> assertThat(dataSource.during(() -> assertThatThrownBy(call::run)
                                 .isInstanceOf(InvalidDataAccessApiUsageException.class)
                                 .hasMessageContaining("read-only")))
-                .isEmpty()));
+                        .isEmpty()));
         assertThat(notes()).containsOnly("-");
     }
 
@@ -170,8 +172,7 @@ class UpdateTransactionTests extends Changing {
                         .updateFields(rows, by(strategy).batchSize(2).transactionPerBatch()));
         assertThat(failed.outcomes().get(1).cause())
                 .isInstanceOfSatisfying(
-                        StaleRowsException.class,
-                        it -> assertThat(it.indices()).containsExactly(2L));
+                        StaleRowsException.class, it -> assertThat(it.indices()).containsExactly(2L));
         assertThat(rows).extracting(it -> it.version).containsExactly(1L, 1L, 0L, 0L, 1L);
         assertThat(column(Versions.ByLong.class, "version")).containsExactly("1", "1", "9", "0", "1");
     }
@@ -219,8 +220,7 @@ class UpdateTransactionTests extends Changing {
         long start = System.nanoTime();
         products().updateFields(six, slow);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
-        products()
-                .updateFields(six, UpdateOptions.defaults().batchSize(6).batchDelay(Duration.ofDays(7)));
+        products().updateFields(six, UpdateOptions.defaults().batchSize(6).batchDelay(Duration.ofDays(7)));
     }
 
     @Test
