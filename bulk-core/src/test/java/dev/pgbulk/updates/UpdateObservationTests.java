@@ -44,13 +44,12 @@ class UpdateObservationTests extends Changing {
         observed().updateFields(rows, by(strategy));
         observed().pgBulkUpdate(rows, by(strategy));
         observed().bulkUpdateAll(Map.of("note", "secret"), by(strategy));
-        assertThat(stopped).extracting(it -> value(it, "operation"))
+        assertThat(stopped)
+                .extracting(it -> value(it, "operation"))
                 .containsExactly("updateFields", "pgBulkUpdate", "bulkUpdateAll");
         assertThat(stopped).extracting(it -> value(it, "entity")).containsOnly("Product");
         assertThat(value(stopped.get(0), "strategy")).contains(way);
-        assertThat(stopped.stream()
-                        .flatMap(it -> it.getAllKeyValues().stream())
-                        .map(KeyValue::getValue))
+        assertThat(stopped.stream().flatMap(it -> it.getAllKeyValues().stream()).map(KeyValue::getValue))
                 .noneMatch(it -> it.contains("471") || it.contains("secret"))
                 .doesNotContain(String.valueOf(rows.get(0).id));
     }
