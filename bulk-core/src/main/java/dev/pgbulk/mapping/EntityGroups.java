@@ -34,6 +34,7 @@ final class EntityGroups {
         this.keys = UpdateKeys.of(request, paths);
         this.writes = new GroupWrites(paths, keys, request);
         this.checksVersion = persister.isVersioned() && !request.ignoreVersion() && keys.isEqualityOnly();
+        keys.refuseRepeated();
         writes.refuseFunctionsOnKeys();
         named();
     }

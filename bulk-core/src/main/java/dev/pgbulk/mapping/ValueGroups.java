@@ -42,7 +42,9 @@ final class ValueGroups {
         return paths;
     }
 
-    void refuseFunctionsOnKeys() {
+    /** Keys among the values have one value each, and are not written. */
+    void checkKeysAmongValues() {
+        keys.refuseRepeated();
         writes.refuseFunctionsOnKeys();
     }
 
@@ -76,7 +78,7 @@ final class ValueGroups {
         List<@Nullable Object> inOrder = operands(index, key);
         List<@Nullable Object> operands = new ArrayList<>();
         for (UpdateKeys.Key each : keys.keys()) {
-            operands.add(inOrder.get(keys.inOrder().indexOf(each)));
+            operands.add(inOrder.get(keys.place(each)));
         }
         return checked(new ValueItem(index, operands, values));
     }
@@ -177,7 +179,9 @@ final class ValueGroups {
             boolean sent = !valueless || given > 0 && writes.sendsValue(path);
             builder.layout().addWrite(path, writes.function(path), sent, !everywhere && !valueless, true);
         }
-        if (fields.isEmpty()) {
+        if (fields.isEmpty()
+                && writes.madeInMemory().isEmpty()
+                && writes.madeByStatement().isEmpty()) {
             return null;
         }
         addMade(builder, fields, session);
