@@ -3,8 +3,8 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.UpdateShape;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Variants of one shape. */
 final class Shapes {

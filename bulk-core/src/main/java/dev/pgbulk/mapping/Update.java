@@ -55,6 +55,15 @@ public final class Update {
     }
 
     /**
+     * How many items are written in the end.
+     *
+     * @return their number; -1 for a filter, whose rows nobody has counted
+     */
+    public long total() {
+        return byFilter ? -1 : items.size();
+    }
+
+    /**
      * The attributes that are written.
      *
      * @return their paths
@@ -220,7 +229,7 @@ public final class Update {
                 inputs.addAll(items.entities());
             }
             List<Object> ids = new ArrayList<>(tally.ids());
-            for (int index : tally.notWritten(request.onlyChanged())) {
+            for (int index : tally.notWritten(request.onlyChanged() && instancesHoldWhatIsWritten())) {
                 if (managed.isManaged(index)) {
                     Object entity = items.entities().get(index);
                     inputs.remove(entity);
@@ -245,6 +254,16 @@ public final class Update {
      */
     public void callAfter(UpdateTally tally) {
         tally.indices().forEach(items::callAfter);
+    }
+
+    /**
+     * The rows that were written, as far as they are told of.
+     *
+     * @param tally what has come of the items
+     * @return their ids in the order of the items; none where a filter has said which rows
+     */
+    public List<Object> ids(UpdateTally tally) {
+        return byFilter ? List.of() : tally.ids();
     }
 
     /**

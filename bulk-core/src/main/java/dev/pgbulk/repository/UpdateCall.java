@@ -47,7 +47,7 @@ final class UpdateCall<T> {
         this.update = update;
         this.entities = entities;
         this.events = new Events<>(context, settings);
-        this.writer = new UpdateWriter(new ProgressMeter(settings, context.entityType(), update.size()));
+        this.writer = new UpdateWriter(new ProgressMeter(settings, context.entityType(), update.total()));
     }
 
     /** The ways that rows have travelled. */
@@ -185,7 +185,7 @@ final class UpdateCall<T> {
                 context.entityType(),
                 operation,
                 written(tally),
-                tally.ids(),
+                update.ids(tally),
                 update.fields(),
                 tally.updated(),
                 settings.elapsed()));

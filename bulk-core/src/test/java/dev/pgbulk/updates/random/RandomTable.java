@@ -20,8 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param own their values in rows of the entity type
  * @param foreign their values in other rows of the table
  */
-record RandomTable(
-        JdbcTemplate database, String first, String second, String marks, String own, List<String> foreign) {
+record RandomTable(JdbcTemplate database, String first, String second, String marks, String own, List<String> foreign) {
 
     private static final String COMMON = "version, id, a, n, t";
     private static final String COMMON_VALUES = "0, ?, ?, ?, ?";

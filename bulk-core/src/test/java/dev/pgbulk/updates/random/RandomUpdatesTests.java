@@ -108,9 +108,7 @@ class RandomUpdatesTests {
         RandomCall<T> call = new RandomCall<>(unit.bulk().forEntity(type), fresh, random, plan);
         String outcome;
         try {
-            outcome = managed
-                    ? amongManaged(type, table, told, call, form, strategy)
-                    : call.outcome(form, strategy);
+            outcome = managed ? amongManaged(type, table, told, call, form, strategy) : call.outcome(form, strategy);
         } catch (RuntimeException unexpected) {
             throw new AssertionError(told, unexpected);
         }
@@ -121,7 +119,8 @@ class RandomUpdatesTests {
     }
 
     /** What the persistence context has of the rows is what they are, and Hibernate writes none of them. */
-    private static <T> String amongManaged(Class<T> type, RandomTable table, String told, RandomCall<T> call, Form form, Strategy strategy) {
+    private static <T> String amongManaged(
+            Class<T> type, RandomTable table, String told, RandomCall<T> call, Form form, Strategy strategy) {
         String[] outcome = new String[1];
         try {
             unit.transaction().executeWithoutResult(status -> {
