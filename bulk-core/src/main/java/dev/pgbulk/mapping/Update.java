@@ -251,6 +251,16 @@ public final class Update {
     }
 
     /**
+     * The rows that were written, as far as they are told of.
+     *
+     * @param tally what has come of the items
+     * @return their ids in the order of the items; none where a filter has said which rows
+     */
+    public List<Object> ids(UpdateTally tally) {
+        return byFilter ? List.of() : tally.ids();
+    }
+
+    /**
      * The entities by which rows were written.
      *
      * @param tally what has come of the items

@@ -54,11 +54,15 @@ public final class UpdateTally {
         leftAlone++;
     }
 
-    /** The items whose row is not theirs, or not as they would have it; one that had nothing to change is. */
-    int[] notWritten(boolean onlyChanged) {
+    /**
+     * The items whose rows were not written.
+     *
+     * @param unlikeTheirs without those whose rows are as they would have them
+     */
+    int[] notWritten(boolean unlikeTheirs) {
         BitSet rest = new BitSet();
         unmatched.keySet().forEach(rest::set);
-        if (!onlyChanged) {
+        if (!unlikeTheirs) {
             rest.or(spared);
         }
         return rest.stream().toArray();

@@ -190,7 +190,7 @@ final class UpdateCall<T> {
                 context.entityType(),
                 operation,
                 written(tally),
-                tally.ids(),
+                update.ids(tally),
                 update.fields(),
                 tally.updated(),
                 settings.elapsed()));

@@ -37,6 +37,8 @@ class EnhancedTests {
                 .managedClass(type)
                 .property("hibernate.classLoaders", List.of(loader))
                 .property("hibernate.connection.datasource", Postgres.dataSource())
+                // It would be that of the other tests, and close with this unit.
+                .property("hibernate.cache.use_second_level_cache", false)
                 .statementInspector((String sql) -> {
                     SENT.add(sql);
                     return sql;
