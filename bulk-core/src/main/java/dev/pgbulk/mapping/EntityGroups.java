@@ -125,11 +125,7 @@ final class EntityGroups {
             boolean inAll = !writes.sendsValue(path) || Fetched.isFetchedInAll(path, entities, persister);
             builder.layout()
                     .addWrite(
-                            path,
-                            writes.function(path),
-                            writes.sendsValue(path),
-                            !inAll,
-                            !writes.isMadeInMemory(path));
+                            path, writes.function(path), writes.sendsValue(path), !inAll, !writes.isMadeInMemory(path));
         }
         for (MadeOnUpdate.InMemory made : writes.madeInMemory()) {
             for (AttributePath path : made.paths()) {
