@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Items of a group with the same key, by the equality of the database. Where Java shares that equality they are found in
@@ -42,11 +43,14 @@ final class KeyDuplicates {
 
     /** The positions of the items that count, in their order. */
     static int[] drop(UpdateGroup group, Duplicates policy, Function<Rows, List<int[]>> byServer) {
-        int[] all = java.util.stream.IntStream.range(0, group.rows().length).toArray();
+        int[] all = IntStream.range(0, group.rows().length).toArray();
         if (!group.keys().isEqualityOnly() || group.keys().keys().isEmpty() || all.length < 2) {
             return all;
         }
         KeyDuplicates duplicates = new KeyDuplicates(group);
+        if (duplicates.areWholeAndDistinct()) {
+            return all;
+        }
         List<int[]> same = duplicates.isSharedByJava() ? duplicates.inMemory() : byServer.apply(duplicates.rows());
         if (same.isEmpty()) {
             return all;
@@ -63,6 +67,18 @@ final class KeyDuplicates {
                             : Arrays.stream(equal).max().orElseThrow());
         }
         return Arrays.stream(all).filter(position -> !dropped.get(position)).toArray();
+    }
+
+    /** The usual key is one number, of which many can be compared without an object for each. */
+    private boolean areWholeAndDistinct() {
+        if (width != 1 || !UpdateLayout.isCounted(columns.get(0).type()) || !isSharedByJava()) {
+            return false;
+        }
+        long[] keys = Arrays.stream(group.rows())
+                .mapToLong(row -> ((Number) row[0]).longValue())
+                .toArray();
+        Arrays.sort(keys);
+        return IntStream.range(1, keys.length).noneMatch(at -> keys[at - 1] == keys[at]);
     }
 
     private boolean isSharedByJava() {

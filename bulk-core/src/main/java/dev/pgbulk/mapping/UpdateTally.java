@@ -2,18 +2,17 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.StaleRowsException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What has come of the items of an attempt. */
 public final class UpdateTally {
 
     private final String entity;
-    private final List<WrittenRow> written = new ArrayList<>();
+    private final WrittenIds written = new WrittenIds();
     private final Map<Integer, Integer> unmatched = new TreeMap<>();
     private final TreeMap<Integer, Object> stale = new TreeMap<>();
     private final int places;
@@ -31,7 +30,7 @@ public final class UpdateTally {
     }
 
     void written(int index, Object id) {
-        written.add(new WrittenRow(index, id));
+        written.add(index, id);
     }
 
     void unmatched(int index) {
@@ -104,35 +103,29 @@ public final class UpdateTally {
      * @return in the order of their items, several of one item in the order of the ids where they have one
      */
     public List<Object> ids() {
-        return inOrder().stream().map(WrittenRow::id).toList();
+        return written.ids();
     }
 
     BitSet writtenIndices() {
-        BitSet indices = new BitSet();
-        written.forEach(row -> indices.set(row.index()));
-        return indices;
+        return written.set();
     }
 
     /**
      * The items by which rows were written.
      *
-     * @return their input indices, ascending
+     * @param <E> what the items are
+     * @param input all items
+     * @return those, in their order
      */
-    public List<Integer> indices() {
-        return inOrder().stream().map(WrittenRow::index).distinct().toList();
+    public <E> List<E> of(List<E> input) {
+        int[] indices = written.indices();
+        return indices.length == input.size()
+                ? input
+                : Arrays.stream(indices).<E>mapToObj(input::get).toList();
     }
 
-    private List<WrittenRow> inOrder() {
-        List<WrittenRow> sorted = new ArrayList<>(written);
-        sorted.sort(Comparator.comparingInt(WrittenRow::index).thenComparing(WrittenRow::id, UpdateTally::compare));
-        return sorted;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static int compare(@Nullable Object first, @Nullable Object second) {
-        return first instanceof Comparable<?> comparable && second != null && first.getClass() == second.getClass()
-                ? ((Comparable<Object>) comparable).compareTo(second)
-                : 0;
+    int[] indices() {
+        return written.indices();
     }
 
     /**
