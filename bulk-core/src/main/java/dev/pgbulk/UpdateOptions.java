@@ -182,7 +182,7 @@ public final class UpdateOptions extends WriteOptions<UpdateOptions> {
     }
 
     /**
-     * Hands the written rows back as values by attribute, without a further query.
+     * Hands the written rows back as values by attribute. Costs a query of these attributes by id after the write.
      *
      * @param attributes the paths of the attributes; the id need not be among them
      * @return a copy that does so

@@ -147,7 +147,9 @@ final class EntityGroups {
             builder.layout().addExpectedVersion(paths.version());
         }
         for (AttributePath path : named) {
-            builder.layout().addWrite(path, writes.function(path), needsValue(path), false, true);
+            boolean inAll = !writes.sendsValue(path) || Fetched.isFetchedInAll(path, entities, persister);
+            boolean compared = !writes.madeInMemory().contains(path.position());
+            builder.layout().addWrite(path, writes.function(path), writes.sendsValue(path), !inAll, compared);
         }
         for (int position : writes.madeInMemory()) {
             if (known.add(paths.at(position).path())) {
@@ -156,8 +158,9 @@ final class EntityGroups {
         }
         Map<AttributePath, Integer> byCallback = new LinkedHashMap<>();
         changed.forEach((position, rows) -> {
-            AttributePath path = paths.at(position);
-            if (path.isUpdatable()
+            AttributePath path = writes.isWritten(position) ? paths.at(position) : null;
+            if (path != null
+                    && path.isUpdatable()
                     && !writes.isExcluded(path)
                     && !path.isVersion()
                     && !keys.contains(path)
@@ -185,7 +188,8 @@ final class EntityGroups {
             entities.forEach(entity -> sets.put(entity, more));
         }
         boolean usual = filter == null && byCallback.isEmpty();
-        return builder.build(filter != null, () -> usual ? usualStatements(builder) : statements(builder, filter));
+        return builder.build(
+                request.where() != null, () -> usual ? usualStatements(builder) : statements(builder, filter));
     }
 
     /** What one call has made is good for the next: nothing in it depends on the items. */
@@ -199,11 +203,7 @@ final class EntityGroups {
     }
 
     private GroupStatements statements(GroupBuilder builder, @Nullable RowFilter filter) {
-        return builder.statements(filter, request.onlyChanged(), readBack(builder.version()));
-    }
-
-    private boolean needsValue(AttributePath path) {
-        return writes.function(path) == null || writes.function(path).needsValue();
+        return builder.statements(filter, request, readBack(builder.version()));
     }
 
     private void addRow(
@@ -231,11 +231,14 @@ final class EntityGroups {
         for (UpdateLayout.Write write : builder.layout().writes()) {
             if (write.path().isVersion()) {
                 builder.put(write, next, index, row);
-            } else if (write.at() >= 0) {
+            } else if (write.at() >= 0 && Fetched.isFetched(write.path(), entity, persister)) {
                 builder.put(write, write.path().read(entity), index, row);
             }
             if (write.present() >= 0) {
-                row[write.present()] = changed.get(byCallback.get(write.path())).get(at);
+                Integer position = byCallback.get(write.path());
+                row[write.present()] = position == null
+                        ? Fetched.isFetched(write.path(), entity, persister)
+                        : changed.get(position).get(at);
             }
         }
         builder.add(index, row, keys.isId() ? id : null, entity, next);

@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -121,15 +122,40 @@ final class EntityItems implements UpdateItems {
         }
     }
 
-    /** An item that wrote no row keeps its version. */
     @Override
-    public void written(UpdateTally tally, List<UpdateGroup> groups, ManagedInputs managed) {
+    public void keep(List<UpdateBatch.Part> parts) {
+        BitSet kept = new BitSet();
+        parts.forEach(part -> part.indices().forEach(kept::set));
+        takeBack(IntStream.range(0, entities.size()).filter(index -> !kept.get(index)), kept);
+    }
+
+    /** What was made for a write that was none; an instance may have been written as another item. */
+    private void takeBack(IntStream indices, BitSet written) {
+        int[] rest = indices.toArray();
+        if (rest.length == 0) {
+            return;
+        }
+        Set<Object> instances = Collections.newSetFromMap(new IdentityHashMap<>());
+        written.stream().forEach(index -> instances.add(entities.get(index)));
+        Arrays.stream(rest)
+                .filter(index -> !instances.contains(entities.get(index)))
+                .forEach(undo::takeBack);
+    }
+
+    /** An item that wrote no row keeps its version, and what else was made for the write. */
+    @Override
+    public void written(UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed) {
         BitSet written = tally.writtenIndices();
-        for (UpdateGroup group : groups) {
-            for (int position = 0; position < group.indices().length; position++) {
-                int index = group.indices()[position];
-                if (written.get(index)) {
-                    written(index, group, position, managed);
+        IntStream all =
+                batches.stream().flatMap(batch -> batch.parts().stream()).flatMapToInt(UpdateBatch.Part::indices);
+        takeBack(all.filter(index -> !written.get(index)), written);
+        for (UpdateBatch batch : batches) {
+            for (UpdateBatch.Part part : batch.parts()) {
+                for (int position : part.positions()) {
+                    int index = part.group().indices()[position];
+                    if (written.get(index)) {
+                        written(index, part.group(), position, managed);
+                    }
                 }
             }
         }

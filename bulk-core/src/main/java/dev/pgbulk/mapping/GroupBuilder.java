@@ -145,7 +145,7 @@ final class GroupBuilder {
             if (row[at + column] == null
                     && found.catalog().notNull()
                     && found.wire().column().writeExpression() == null
-                    && !paths.table(found.table()).insertTriggers()) {
+                    && !paths.table(found.table()).updateTriggers()) {
                 throw RowFaults.unfit(
                         paths.entity(),
                         index,
@@ -160,12 +160,12 @@ final class GroupBuilder {
      * first, since one statement would tell only those that were written.
      */
     GroupStatements statements(
-            @Nullable RowFilter filter, boolean onlyChanged, Map<String, List<GeneratedAttribute>> generated) {
-        UpdateShapes shapes = new UpdateShapes(paths, keys, layout, filter, onlyChanged);
+            @Nullable RowFilter filter, UpdateRequest request, Map<String, List<GeneratedAttribute>> generated) {
+        UpdateShapes shapes = new UpdateShapes(paths, keys, layout, filter, request.onlyChanged());
         boolean writesId =
                 layout.writes().stream().anyMatch(write -> write.path().isId() || isPartOfId(write.path()));
         boolean readsId = !keys.isId() || writesId;
-        EntityTableMapping table = onlyChanged && !keys.isId() ? null : shapes.onlyTable();
+        EntityTableMapping table = request.onlyChanged() && !keys.isId() ? null : shapes.onlyTable();
         List<GeneratedAttribute> readBack =
                 table == null ? List.of() : generated.getOrDefault(table.getTableName(), List.of());
         List<String> returning = new ArrayList<>();
@@ -179,7 +179,8 @@ final class GroupBuilder {
                 table == null ? shapes.tables(generated) : List.of(),
                 readBack,
                 shapes.matchColumns(),
-                readsId);
+                readsId,
+                writesId);
     }
 
     /**
@@ -206,6 +207,7 @@ final class GroupBuilder {
                 indices,
                 rows,
                 made.readsId(),
+                made.writesId(),
                 idsKnown ? ids : null,
                 ofEntities ? entities : null,
                 ofEntities ? nextVersions : null);

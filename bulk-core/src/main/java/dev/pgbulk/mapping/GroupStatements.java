@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param generated what the one statement reads back, after the id where that is read
  * @param matchColumns how many of the first columns find the row
  * @param readsId whether the id of a written row has to be read from it
+ * @param writesId whether the id is written
  */
 record GroupStatements(
         @Nullable UpdateShape single,
@@ -21,4 +22,5 @@ record GroupStatements(
         List<TableUpdate> tables,
         List<GeneratedAttribute> generated,
         int matchColumns,
-        boolean readsId) {}
+        boolean readsId,
+        boolean writesId) {}

@@ -30,9 +30,7 @@ final class GroupWrites {
         request.functions().forEach((name, function) -> {
             AttributePath path = paths.find(name);
             check(path, function);
-            if (function != SetFunction.EQ) {
-                functions.put(path.path(), function);
-            }
+            functions.put(path.path(), function);
         });
         request.excluded().forEach(name -> excluded.add(paths.find(name).path()));
     }
@@ -53,9 +51,23 @@ final class GroupWrites {
         }
     }
 
+    /** How a value is combined with what is there; null where it is assigned as it is. */
     @Nullable
     SetFunction function(AttributePath path) {
-        return functions.get(path.path());
+        SetFunction function = functions.get(path.path());
+        return function == SetFunction.EQ ? null : function;
+    }
+
+    /**
+     * Whether the value of an attribute is to be sent: also one that its own function ignores, where there are functions
+     * that may ask for it.
+     */
+    boolean sendsValue(AttributePath path) {
+        SetFunction function = function(path);
+        return function == null
+                || function.needsValue()
+                || functions.values().stream()
+                        .anyMatch(it -> !SetFunction.builtIns().contains(it));
     }
 
     boolean isExcluded(AttributePath path) {
@@ -88,11 +100,9 @@ final class GroupWrites {
         EntityPersister persister = paths.persister();
         List<AttributePath> all = new ArrayList<>();
         for (int position = 0; position < persister.getAttributeMappings().size(); position++) {
-            if (persister.getPropertyUpdateability()[position]
-                    && !(persister.getAttributeMappings().get(position) instanceof PluralAttributeMapping)
+            if (isWritten(position)
                     && position != persister.getVersionPropertyIndex()
-                    && !isServerMade(persister.getGenerators()[position])
-                    && hasColumns(position)) {
+                    && !isServerMade(persister.getGenerators()[position])) {
                 AttributePath path = paths.at(position);
                 if (!keys.contains(path) && !isExcluded(path)) {
                     all.addAll(updatable(path));
@@ -100,6 +110,14 @@ final class GroupWrites {
             }
         }
         return all;
+    }
+
+    /** An attribute with columns that Hibernate's own update writes. */
+    boolean isWritten(int position) {
+        EntityPersister persister = paths.persister();
+        return persister.getPropertyUpdateability()[position]
+                && !(persister.getAttributeMappings().get(position) instanceof PluralAttributeMapping)
+                && hasColumns(position);
     }
 
     private boolean hasColumns(int position) {

@@ -30,8 +30,11 @@ interface UpdateItems {
     /** Before the flush: what the call will write is none of Hibernate's business. */
     default void markClean(ManagedInputs managed) {}
 
-    /** The rows are written: what is known without reading it is set on the entities. */
-    default void written(UpdateTally tally, List<UpdateGroup> groups, ManagedInputs managed) {}
+    /** Others have the same keys, and count instead of the rest. */
+    default void keep(List<UpdateBatch.Part> parts) {}
+
+    /** The rows are written: what is known without reading it is set on the entities, and taken back where none was. */
+    default void written(UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed) {}
 
     default void callAfter(int index) {}
 

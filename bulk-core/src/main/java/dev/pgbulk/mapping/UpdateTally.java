@@ -4,6 +4,8 @@ import dev.pgbulk.StaleRowsException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,10 +14,12 @@ import java.util.TreeMap;
 public final class UpdateTally {
 
     private final String entity;
-    private final WrittenIds written = new WrittenIds();
+    private final WrittenIds written;
     private final Map<Integer, Integer> unmatched = new TreeMap<>();
     private final TreeMap<Integer, Object> stale = new TreeMap<>();
+    private final Map<Integer, Integer> stalePlaces = new HashMap<>();
     private final int places;
+    private final BitSet spared = new BitSet();
     private long leftAlone;
 
     /**
@@ -23,10 +27,12 @@ public final class UpdateTally {
      *
      * @param entity the type, for messages
      * @param places in how many places a row of a value map may lie
+     * @param order of the ids
      */
-    UpdateTally(String entity, int places) {
+    UpdateTally(String entity, int places, Comparator<Object> order) {
         this.entity = entity;
         this.places = places;
+        this.written = new WrittenIds(order);
     }
 
     void written(int index, Object id) {
@@ -39,19 +45,32 @@ public final class UpdateTally {
 
     void stale(int index, Object id) {
         stale.put(index, id);
+        stalePlaces.merge(index, 1, Integer::sum);
     }
 
     /** There is a row, and it was not written: nothing would have changed, or a trigger has kept it. */
     void leftAlone(int index) {
+        spared.set(index);
         leftAlone++;
     }
 
+    /** The items whose row is not theirs, or not as they would have it; one that had nothing to change is. */
+    int[] notWritten(boolean onlyChanged) {
+        BitSet rest = new BitSet();
+        unmatched.keySet().forEach(rest::set);
+        if (!onlyChanged) {
+            rest.or(spared);
+        }
+        return rest.stream().toArray();
+    }
+
     /**
-     * Refuses rows that were not as their entities know them, all at once.
+     * Refuses rows that were not as their entities know them, all at once. What is missing in one place may be in another.
      *
      * @throws StaleRowsException if there are any
      */
     public void refuseStale() {
+        stale.keySet().removeIf(index -> stalePlaces.get(index) + unmatched.getOrDefault(index, 0) < places);
         if (!stale.isEmpty()) {
             throw new StaleRowsException(
                     "%d rows of %s were changed or deleted by others since they were read (input indices %s, ids %s); nothing was written. Read them again, or use ignoreVersion()"

@@ -175,7 +175,8 @@ final class ValueGroups {
             boolean everywhere = given == items.size();
             boolean valueless =
                     writes.function(path) != null && !writes.function(path).needsValue();
-            builder.layout().addWrite(path, writes.function(path), !valueless, !everywhere && !valueless, true);
+            boolean sent = !valueless || given > 0 && writes.sendsValue(path);
+            builder.layout().addWrite(path, writes.function(path), sent, !everywhere && !valueless, true);
         }
         if (fields.isEmpty()) {
             return null;
@@ -185,7 +186,7 @@ final class ValueGroups {
         for (ValueItem item : items) {
             addRow(builder, item, made, checksVersion);
         }
-        return builder.build(filter != null, () -> builder.statements(filter, request.onlyChanged(), Map.of()));
+        return builder.build(request.where() != null, () -> builder.statements(filter, request, Map.of()));
     }
 
     private void addMade(GroupBuilder builder, List<String> fields, SessionImplementor session) {

@@ -5,13 +5,13 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The ids of written rows beside the input indices of their items: two arrays, since there may be very many. */
 final class WrittenIds {
 
     private static final int LEAST = 8;
 
+    private final Comparator<Object> order;
     private int[] indices = new int[LEAST];
     private Object[] ids = new Object[LEAST];
     private int size;
@@ -19,6 +19,11 @@ final class WrittenIds {
 
     /** One of them, where they have to be put in order. */
     private record Row(int index, Object id) {}
+
+    /** Of several rows of one item the ids are put in this order. */
+    WrittenIds(Comparator<Object> order) {
+        this.order = order;
+    }
 
     void add(int index, Object id) {
         if (size == indices.length) {
@@ -79,19 +84,12 @@ final class WrittenIds {
         }
         List<Row> rows = IntStream.range(0, size)
                 .mapToObj(at -> new Row(indices[at], ids[at]))
-                .sorted(Comparator.comparingInt(Row::index).thenComparing(Row::id, WrittenIds::compare))
+                .sorted(Comparator.comparingInt(Row::index).thenComparing(Row::id, order))
                 .toList();
         for (int at = 0; at < size; at++) {
             indices[at] = rows.get(at).index();
             ids[at] = rows.get(at).id();
         }
         ordered = true;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static int compare(@Nullable Object first, @Nullable Object second) {
-        return first instanceof Comparable<?> comparable && second != null && first.getClass() == second.getClass()
-                ? ((Comparable<Object>) comparable).compareTo(second)
-                : 0;
     }
 }

@@ -9,6 +9,7 @@ import dev.pgbulk.mapping.Update;
 import dev.pgbulk.mapping.UpdateBatch;
 import dev.pgbulk.mapping.UpdateTally;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ final class UpdateCall<T> {
     private final Events<T> events;
     private final UpdateWriter writer;
     private boolean begun;
-    private boolean calledBack;
+    private final Set<Object> calledBack = new HashSet<>();
     private @Nullable UpdateResult<T> result;
 
     UpdateCall(
@@ -47,7 +48,7 @@ final class UpdateCall<T> {
         this.update = update;
         this.entities = entities;
         this.events = new Events<>(context, settings);
-        this.writer = new UpdateWriter(new ProgressMeter(settings, context.entityType(), update.size()));
+        this.writer = new UpdateWriter(new ProgressMeter(settings, context.entityType(), update.total()));
     }
 
     /** The ways that rows have travelled. */
@@ -79,8 +80,8 @@ final class UpdateCall<T> {
         }
         tally.refuseStale();
         execution.close();
-        update.written(tally, context.entityManager());
-        callBack(tally);
+        update.written(update.batches(), tally, context.entityManager());
+        callBack(update, tally);
         publish(tally);
         result = read(tally);
     }
@@ -134,8 +135,8 @@ final class UpdateCall<T> {
         writer.write(update.begin(batch, context.entityManager(), tally), done, execution);
         tally.refuseStale();
         execution.close();
-        update.written(tally, context.entityManager());
-        update.callAfter(tally);
+        update.written(List.of(batch), tally, context.entityManager());
+        callBack(batch, tally);
         return tally;
     }
 
@@ -173,9 +174,9 @@ final class UpdateCall<T> {
         update.prepare(context.entityManager(), execution::duplicates, match -> UpdateWriter.match(match, execution));
     }
 
-    private void callBack(UpdateTally tally) {
-        if (!calledBack) {
-            calledBack = true;
+    /** Only in the first attempt to commit a batch, or all of them. */
+    private void callBack(Object written, UpdateTally tally) {
+        if (calledBack.add(written)) {
             update.callAfter(tally);
         }
     }
