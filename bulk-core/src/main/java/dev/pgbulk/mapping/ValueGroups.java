@@ -158,7 +158,7 @@ final class ValueGroups {
     UpdateGroup build(List<ValueItem> items, @Nullable RowFilter filter, SessionImplementor session) {
         EntityPersister persister = paths.persister();
         List<String> fields = fields(items);
-        GroupBuilder builder = new GroupBuilder(paths, keys, session);
+        GroupBuilder builder = new GroupBuilder(paths, keys, session, items.size());
         boolean checksVersion = persister.isVersioned()
                 && !request.ignoreVersion()
                 && keys.isId()
@@ -189,7 +189,7 @@ final class ValueGroups {
         for (ValueItem item : items) {
             addRow(builder, item, made, checksVersion);
         }
-        return builder.build(filter, request, Map.of());
+        return builder.build(request.where() != null, () -> builder.statements(filter, request, Map.of()));
     }
 
     private void addMade(GroupBuilder builder, List<String> fields, SessionImplementor session) {
