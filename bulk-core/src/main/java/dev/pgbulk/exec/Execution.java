@@ -1,5 +1,6 @@
 package dev.pgbulk.exec;
 
+import dev.pgbulk.table.LinkShape;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Returning;
 import dev.pgbulk.table.Rows;
@@ -28,6 +29,7 @@ public final class Execution implements AutoCloseable {
     private final Statements statements;
     private final RowSources sources;
     private final Updates updates;
+    private final Links links;
     private final Set<Way> ways = EnumSet.noneOf(Way.class);
 
     Execution(
@@ -46,6 +48,7 @@ public final class Execution implements AutoCloseable {
         this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
         this.sources = new RowSources(strategies, stages, ways);
         this.updates = new Updates(jdbc, sources, settings, texts, guard);
+        this.links = new Links(jdbc, sources, settings, guard);
     }
 
     /**
@@ -171,6 +174,20 @@ public final class Execution implements AutoCloseable {
      */
     public List<Returned> match(Rows rows, MatchShape shape, RowMapper<Object[]> reader) {
         return rows.size() == 0 ? List.of() : updates.match(rows, shape, reader);
+    }
+
+    /**
+     * Replaces the links of owners: locks the owners in the order of their key, deletes the links that are not wanted, in
+     * the order of the links, and inserts those that are missing.
+     *
+     * @param rows the links, and a row for each owner that is to have none; may be empty
+     * @param shape where they are
+     * @return how many links were deleted and inserted
+     * @throws org.springframework.dao.DataAccessException if the server refuses a row, or the filter an owner; nothing is
+     *     written then
+     */
+    public long replace(Rows rows, LinkShape shape) {
+        return rows.size() == 0 ? 0 : links.replace(rows, shape);
     }
 
     /**

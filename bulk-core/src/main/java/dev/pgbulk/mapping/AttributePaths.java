@@ -263,7 +263,8 @@ final class AttributePaths {
         return ((EntityMutationTarget) persister).physicalTableNameForMutation(selectable);
     }
 
-    private PathColumn column(String path, SelectableMapping selectable, String tableName) {
+    /** A column of a table of the entity, or of one of its collections. */
+    PathColumn column(String path, SelectableMapping selectable, String tableName) {
         CatalogTable table = table(tableName);
         CatalogColumn found = table.column(selectable.getSelectionExpression());
         OutlinedColumn outlined = new OutlinedColumn(

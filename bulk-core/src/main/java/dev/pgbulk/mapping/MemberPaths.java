@@ -1,0 +1,87 @@
+package dev.pgbulk.mapping;
+
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the collections of an entity type by the names that callers use. Safe for use by many threads. */
+final class MemberPaths {
+
+    private final AttributePaths paths;
+    private final Map<String, LinkPlan> known = new ConcurrentHashMap<>();
+
+    MemberPaths(AttributePaths paths) {
+        this.paths = paths;
+    }
+
+    /**
+     * A collection.
+     *
+     * @throws IllegalArgumentException if there is none of this name, or its members are not to be replaced
+     */
+    LinkPlan find(String name) {
+        return known.computeIfAbsent(name, this::resolve);
+    }
+
+    private LinkPlan resolve(String name) {
+        AttributeMapping found = null;
+        for (String segment : name.split("\\.", -1)) {
+            found = found == null ? part(segment) : inner(found, segment);
+            if (found == null) {
+                throw unknown(name);
+            }
+        }
+        if (!(found instanceof PluralAttributeMapping plural)) {
+            throw new IllegalArgumentException(
+                    "Attribute '%s' of %s is no collection; updateFields writes it".formatted(name, paths.entity()));
+        }
+        OwnedCollection collection = new OwnedCollection(name, plural, UnaryOperator.identity());
+        MemberRefusals.check(paths, collection);
+        LinkPlan plan = LinkPlan.of(paths, collection);
+        MemberRefusals.check(plan, paths.entity());
+        return plan;
+    }
+
+    private @Nullable AttributeMapping part(String name) {
+        for (int position = 0; position < paths.persister().getAttributeMappings().size(); position++) {
+            AttributeMapping attribute = paths.persister().getAttributeMappings().get(position);
+            if (attribute.getAttributeName().equals(name)) {
+                return attribute;
+            }
+        }
+        // The id, or else the error that tells of the attributes.
+        if (name.equals("id") || name.equals(paths.id().path())) {
+            throw new IllegalArgumentException(
+                    "Attribute '%s' of %s is its id, no collection".formatted(name, paths.entity()));
+        }
+        return null;
+    }
+
+    private static @Nullable AttributeMapping inner(AttributeMapping outer, String name) {
+        return outer instanceof EmbeddableValuedModelPart embedded
+                ? embedded.getEmbeddableTypeDescriptor().findAttributeMapping(name)
+                : null;
+    }
+
+    private IllegalArgumentException unknown(String name) {
+        TreeSet<String> names = new TreeSet<>();
+        paths.persister().forEachAttributeMapping(attribute -> collect("", attribute, names));
+        return new IllegalArgumentException(
+                "%s has no attribute '%s'; its collections are %s".formatted(paths.entity(), name, names));
+    }
+
+    private static void collect(String prefix, AttributeMapping attribute, TreeSet<String> names) {
+        String path = prefix + attribute.getAttributeName();
+        if (attribute instanceof PluralAttributeMapping) {
+            names.add(path);
+        } else if (attribute instanceof EmbeddableValuedModelPart embedded) {
+            embedded.getEmbeddableTypeDescriptor()
+                    .forEachAttributeMapping(part -> collect(path + ".", part, names));
+        }
+    }
+}
