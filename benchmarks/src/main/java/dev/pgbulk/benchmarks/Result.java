@@ -27,6 +27,15 @@ public record Result(
         long roundTrips) {
 
     /**
+     * How the scenario is called that this is a result of.
+     *
+     * @return operation, table and rows
+     */
+    public String title() {
+        return operation + " " + table + " " + rows;
+    }
+
+    /**
      * How fast.
      *
      * @return rows per second, by the median

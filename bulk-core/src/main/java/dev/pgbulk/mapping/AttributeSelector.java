@@ -114,6 +114,7 @@ record AttributeSelector(HibernateCriteriaBuilder builder, EntityPersister persi
         EntityMappingType target = toOne.getEntityMappingType();
         String id = idName(target);
         boolean inRow = toOne.getSideNature() == ForeignKeyDescriptor.Nature.KEY
+                && toOne.getCardinality() != ToOneAttributeMapping.Cardinality.ONE_TO_ONE
                 && toOne.isReferenceToPrimaryKey()
                 && !toOne.hasJoinTable()
                 && !toOne.hasNotFoundAction()

@@ -116,7 +116,8 @@ final class FilterCapture {
         KeyOrder.check(executed.sql(), persister);
         Map<String, Object> parameters = new HashMap<>();
         executed.bindings().forEach((index, binding) -> parameters.put(PARAMETER + (index - 1), binding));
-        return new RowFilter(NamedText.of(executed.sql(), PARAMETER), parameters);
+        String sql = NamedText.of(executed.sql(), PARAMETER);
+        return new RowFilter(sql, parameters, PlainCondition.of(sql));
     }
 
     /** Adds the conditions of a query. */

@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,23 +82,39 @@ final class StaleInstances {
     }
 
     private void refresh() {
-        for (int from = 0; from < instances.size(); from += CHUNK) {
-            refresh(instances.subList(from, Math.min(from + CHUNK, instances.size())));
+        if (!RowGraph.differsBySubclass(persister)) {
+            refresh(persister, instances);
+            return;
+        }
+        Map<EntityPersister, List<Object>> byClass = new LinkedHashMap<>();
+        for (Object instance : instances) {
+            byClass.computeIfAbsent(context.getEntry(instance).getPersister(), it -> new ArrayList<>())
+                    .add(instance);
+        }
+        byClass.forEach(this::refresh);
+    }
+
+    private void refresh(EntityPersister type, List<Object> all) {
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            refreshChunk(type, all.subList(from, Math.min(from + CHUNK, all.size())));
         }
     }
 
-    private void refresh(List<Object> chunk) {
+    private void refreshChunk(EntityPersister type, List<Object> chunk) {
+        // One that was detached before may have taken others along.
+        List<Object> there =
+                chunk.stream().filter(it -> context.getEntry(it) != null).toList();
         List<Object> ids =
-                chunk.stream().map(it -> context.getEntry(it).getId()).toList();
+                there.stream().map(it -> context.getEntry(it).getId()).toList();
         try (StatelessSession reading = ReadingSession.open(session)) {
-            List<? extends @Nullable Object> rows = reading.getMultiple(
-                    // Of a type that names no association, none is loaded.
-                    reading.createEntityGraph(persister.getMappedClass()), GraphSemantic.FETCH, ids);
+            List<? extends @Nullable Object> rows =
+                    reading.getMultiple(RowGraph.of(type, reading), GraphSemantic.FETCH, ids);
             StoredState stored = new StoredState((SharedSessionContractImplementor) reading, session);
-            for (int at = 0; at < chunk.size(); at++) {
+            for (int at = 0; at < there.size(); at++) {
                 Object row = rows.get(at);
-                if (row == null || !stored.copy(row, chunk.get(at))) {
-                    session.detach(chunk.get(at));
+                EntityEntry entry = context.getEntry(there.get(at));
+                if (entry != null && (row == null || !stored.copy(row, there.get(at), entry))) {
+                    session.detach(there.get(at));
                 }
             }
         }

@@ -29,8 +29,7 @@ record StoredState(SharedSessionContractImplementor reading, SessionImplementor 
      *
      * @return false if the row is of another class by now, so that no managed instance can stand for it
      */
-    boolean copy(Object row, Object instance) {
-        EntityEntry entry = session.getPersistenceContextInternal().getEntry(instance);
+    boolean copy(Object row, Object instance, EntityEntry entry) {
         EntityPersister persister = entry.getPersister();
         if (reading.getEntityPersister(null, row) != persister) {
             return false;

@@ -66,7 +66,7 @@ public final class WriteScope {
 
     /**
      * Invalidates the second-level cache and the query cache for the written types, at once and when the transaction
-     * completes, in whatever way.
+     * completes, in whatever way. A unit that has neither cache is left alone.
      *
      * @param entityManager the transaction's
      */

@@ -39,9 +39,18 @@ record KeyFilter(List<String> identity, @Nullable RowFilter filter) {
 
     /** A further condition on {@code t}, behind others. */
     String and() {
-        return filter == null
-                ? ""
-                : " AND %s IN (%s)".formatted(identity.size() == 1 ? columns() : "(" + columns() + ")", filter.sql());
+        if (filter == null || filter.condition() != null) {
+            return again();
+        }
+        return " AND %s IN (%s)".formatted(identity.size() == 1 ? columns() : "(" + columns() + ")", filter.sql());
+    }
+
+    /**
+     * The condition once more, of the row that is written: another transaction may have changed it while its lock was
+     * waited for, and only what is said of {@code t} itself is asked again then.
+     */
+    String again() {
+        return filter == null || filter.condition() == null ? "" : " AND (" + filter.condition() + ")";
     }
 
     /** The query of all keys that may be written. */

@@ -80,7 +80,7 @@ public record UpdateStatement(UpdateShape shape, Source source) {
 
     private String condition(Expressions expressions) {
         String conditions = expressions.all(shape.conditions());
-        return isLocated() ? keys().equalsNamed() + " AND " + conditions : conditions;
+        return isLocated() ? keys().equalsNamed() + " AND " + conditions + keys().again() : conditions;
     }
 
     private String changed(Expressions expressions) {

@@ -7,22 +7,15 @@ import dev.pgbulk.Strategy;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.UpdateShape;
-import dev.pgbulk.testing.PostgresTest;
-import dev.pgbulk.testing.RecordingDataSource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Rows that hold the new values already are left alone, whatever the type. */
-@PostgresTest
 class ChangedRowsTests {
-
-    @Autowired
-    RecordingDataSource dataSource;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -50,7 +43,7 @@ class ChangedRowsTests {
             document       | {"a": 1}           | {"a":1}            | {"a":2}
             """)
     void onlyAChangeIsWritten(String type, String stored, String same, String other) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, Strategy.UNNEST);
+        ExecutionFixture fixture = new ExecutionFixture(Strategy.UNNEST);
         fixture.jdbc.execute("DROP TABLE IF EXISTS states; DROP TYPE IF EXISTS mood; DROP DOMAIN IF EXISTS document;"
                 + " DROP COLLATION IF EXISTS nocase; CREATE TYPE mood AS ENUM ('sad', 'glad');"
                 + " CREATE DOMAIN document AS json; CREATE COLLATION nocase"
@@ -82,7 +75,7 @@ class ChangedRowsTests {
     @ParameterizedTest
     @EnumSource
     void nullsAreValuesToo(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("prices", "(id int8 PRIMARY KEY, price numeric, note json, version int4)");
         fixture.jdbc.execute("INSERT INTO prices VALUES (1, NULL, NULL, 0), (2, 1, NULL, 0), (3, NULL, '1', 0)");
         Shaping shaping = fixture.shape("prices").key("id").set("price").set("note");
@@ -101,7 +94,7 @@ class ChangedRowsTests {
     @ParameterizedTest
     @EnumSource
     void manyRowsThatAreLeftAloneAreNotUnmatched(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("counts", "(id int8 PRIMARY KEY, n int4)");
         fixture.jdbc.execute("INSERT INTO counts SELECT i, i % 2 FROM generate_series(1, 40000) i");
         UpdateShape shape =

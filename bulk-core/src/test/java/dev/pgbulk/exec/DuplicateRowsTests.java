@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgbulk.Strategy;
 import dev.pgbulk.table.Table;
-import dev.pgbulk.testing.PostgresTest;
-import dev.pgbulk.testing.RecordingDataSource;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Keys are equal if the column's type and collation say so. */
-@PostgresTest
 class DuplicateRowsTests {
-
-    @Autowired
-    RecordingDataSource dataSource;
 
     @ParameterizedTest
     @EnumSource
@@ -31,7 +24,7 @@ class DuplicateRowsTests {
     @ParameterizedTest
     @EnumSource
     void textsUnderACollation(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.jdbc.execute("DROP TABLE IF EXISTS keyed; DROP COLLATION IF EXISTS \"No Case\"; CREATE COLLATION"
                 + " \"No Case\" (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
         assertThat(duplicates(strategy, "varchar(10) COLLATE \"No Case\"", "a", "b", "A"))
@@ -69,7 +62,7 @@ class DuplicateRowsTests {
     @ParameterizedTest
     @EnumSource
     void severalColumns(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("keyed", "(id int8, k citext, n int4)");
         Table source = fixture.shape("keyed").key("id").key("k").set("n").source();
 
@@ -79,7 +72,7 @@ class DuplicateRowsTests {
     }
 
     private List<List<Integer>> duplicates(Strategy strategy, String type, Object... keys) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("keyed", "(k %s, n int4)".formatted(type));
         Table source = fixture.shape("keyed").key("k").set("n").source();
         Object[][] rows = new Object[keys.length][];

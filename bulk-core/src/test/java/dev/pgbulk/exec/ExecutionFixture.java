@@ -7,6 +7,7 @@ import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import dev.pgbulk.testing.RecordingDataSource;
+import dev.pgbulk.testing.Unit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -30,16 +31,25 @@ final class ExecutionFixture {
         return values;
     };
 
+    /** A database without the corpus. */
+    private static final Unit UNIT = Unit.of("SELECT 1", "SELECT 1");
+
     final JdbcTemplate jdbc;
     final TransactionTemplate transaction;
     private final Executions executions;
     private final Strategy strategy;
 
-    ExecutionFixture(RecordingDataSource dataSource, Strategy strategy) {
+    ExecutionFixture(Strategy strategy) {
+        RecordingDataSource dataSource = UNIT.dataSource();
         this.jdbc = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.executions = new Executions(dataSource);
         this.strategy = strategy;
+    }
+
+    /** What is sent to the server while {@code work} runs. */
+    static List<String> during(Runnable work) {
+        return UNIT.dataSource().during(work);
     }
 
     /** Makes a table anew; the definition follows its name. */

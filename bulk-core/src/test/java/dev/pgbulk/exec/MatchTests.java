@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgbulk.Strategy;
 import dev.pgbulk.table.MatchShape;
-import dev.pgbulk.testing.PostgresTest;
-import dev.pgbulk.testing.RecordingDataSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Rows that lie in several tables are found before they are written. */
-@PostgresTest
 class MatchTests {
-
-    @Autowired
-    RecordingDataSource dataSource;
 
     @ParameterizedTest
     @EnumSource
@@ -89,7 +82,7 @@ class MatchTests {
     }
 
     private ExecutionFixture animals(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("animals", "(id int8 PRIMARY KEY, name text)");
         fixture.table("dogs", "(id int8 PRIMARY KEY, breed text)");
         fixture.jdbc.execute("INSERT INTO animals VALUES (1, 'rex'), (2, 'tom'), (3, 'rex');"

@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgbulk.Strategy;
 import dev.pgbulk.table.Expression;
-import dev.pgbulk.testing.PostgresTest;
-import dev.pgbulk.testing.RecordingDataSource;
 import java.sql.PreparedStatement;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.SqlTypeValue;
 
 /** Items that meet in one row, and rows that a filter chooses. */
-@PostgresTest
 class OverlappingUpdateTests {
-
-    @Autowired
-    RecordingDataSource dataSource;
 
     @ParameterizedTest
     @EnumSource
@@ -70,7 +63,7 @@ class OverlappingUpdateTests {
     @ParameterizedTest
     @EnumSource
     void aCompositeIdentityIsFoundAgain(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("pairs", "(a int4, b text, n int4, PRIMARY KEY (a, b))");
         fixture.jdbc.execute("INSERT INTO pairs VALUES (1, 'x', 0), (1, 'y', 0), (2, 'x', 0)");
 
@@ -157,7 +150,7 @@ class OverlappingUpdateTests {
     }
 
     private ExecutionFixture things(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("things", "(id int8 PRIMARY KEY, name text, n int4 DEFAULT 0)");
         fixture.jdbc.execute("INSERT INTO things SELECT i, 'n' || i FROM generate_series(1, 5) i");
         return fixture;

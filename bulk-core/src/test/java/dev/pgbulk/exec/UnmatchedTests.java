@@ -4,14 +4,10 @@ import static dev.pgbulk.exec.ExecutionFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgbulk.Strategy;
-import dev.pgbulk.testing.PostgresTest;
-import dev.pgbulk.testing.RecordingDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** A row that is there but was not written is not taken for a missing one. */
-@PostgresTest
 class UnmatchedTests {
 
     private static final String DROPPING = """
@@ -20,13 +16,10 @@ class UnmatchedTests {
             CREATE TRIGGER drop_odd BEFORE UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION drop_odd();
             """;
 
-    @Autowired
-    RecordingDataSource dataSource;
-
     @ParameterizedTest
     @EnumSource
     void aRowThatATriggerDropsIsNeitherWrittenNorUnmatched(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("things", "(id int8 PRIMARY KEY, n int4)");
         fixture.jdbc.execute("INSERT INTO things VALUES (1, 0), (2, 0)");
         fixture.jdbc.execute(DROPPING.formatted("things"));
@@ -42,7 +35,7 @@ class UnmatchedTests {
     @ParameterizedTest
     @EnumSource
     void aTriggerOfAPartitionCountsToo(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("parts", "(id int8 PRIMARY KEY, n int4) PARTITION BY RANGE (id)");
         fixture.jdbc.execute("CREATE TABLE low PARTITION OF parts FOR VALUES FROM (0) TO (10);"
                 + " CREATE TABLE high PARTITION OF parts FOR VALUES FROM (10) TO (20);"
@@ -59,7 +52,7 @@ class UnmatchedTests {
     @ParameterizedTest
     @EnumSource
     void rowsOfAViewAreWrittenByItsTrigger(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("things", "(id int8 PRIMARY KEY, n int4)");
         fixture.jdbc.execute("INSERT INTO things VALUES (1, 0), (2, 0);"
                 + " CREATE VIEW seen AS SELECT id, max(n) AS n FROM things GROUP BY id;"

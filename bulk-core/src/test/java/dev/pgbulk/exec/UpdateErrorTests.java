@@ -8,19 +8,12 @@ import dev.pgbulk.BulkDuplicateKeyException;
 import dev.pgbulk.BulkRowException;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.table.UpdateShape;
-import dev.pgbulk.testing.PostgresTest;
-import dev.pgbulk.testing.RecordingDataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** A row that the server refuses is named by its input index and attribute, or not at all. */
-@PostgresTest
 class UpdateErrorTests {
-
-    @Autowired
-    RecordingDataSource dataSource;
 
     @ParameterizedTest
     @EnumSource
@@ -69,7 +62,7 @@ class UpdateErrorTests {
     @ParameterizedTest
     @EnumSource
     void aKeyWrittenInPartTellsTheRowIfItIsTheOnlyOne(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("pairs", "(id int8 PRIMARY KEY, a text, b text, UNIQUE (a, b))");
         fixture.jdbc.execute("INSERT INTO pairs VALUES (1, 'x', '1'), (2, 'x', '2'), (3, 'y', '1')");
         UpdateShape shape = fixture.shape("pairs").key("id").set("b").update();
@@ -105,7 +98,7 @@ class UpdateErrorTests {
     }
 
     private ExecutionFixture things(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("things", "(id int8 PRIMARY KEY, name text, n int4 UNIQUE)");
         fixture.jdbc.execute("INSERT INTO things SELECT i, 'n' || i, i FROM generate_series(1, 4) i");
         return fixture;

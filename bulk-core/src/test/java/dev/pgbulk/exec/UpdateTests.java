@@ -7,8 +7,6 @@ import dev.pgbulk.Strategy;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.UpdateShape;
-import dev.pgbulk.testing.PostgresTest;
-import dev.pgbulk.testing.RecordingDataSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,16 +14,11 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** A different value for every row in one statement. */
-@PostgresTest
 class UpdateTests {
 
     private static final String THINGS = "(id int8 PRIMARY KEY, name text, n int4)";
-
-    @Autowired
-    RecordingDataSource dataSource;
 
     @ParameterizedTest
     @EnumSource
@@ -169,7 +162,7 @@ class UpdateTests {
         Rows rows = Shaping.rows(
                 shape.source(), ids.stream().map(id -> row(id, id.intValue())).toList());
 
-        List<String> statements = dataSource.during(
+        List<String> statements = ExecutionFixture.during(
                 () -> assertThat(fixture.update(shape, rows).count()).isEqualTo(30_000));
 
         assertThat(statements).filteredOn(it -> it.startsWith("UPDATE")).hasSize(1);
@@ -202,6 +195,6 @@ class UpdateTests {
     }
 
     private ExecutionFixture fixture(Strategy strategy) {
-        return new ExecutionFixture(dataSource, strategy);
+        return new ExecutionFixture(strategy);
     }
 }

@@ -7,24 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.UpdateShape;
-import dev.pgbulk.testing.PostgresTest;
-import dev.pgbulk.testing.RecordingDataSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Updates leave nothing behind in the transaction, and send no more than they must. */
-@PostgresTest
 class UpdateTraceTests {
 
     private static final String TRACES =
             "SELECT current_setting('enable_hashjoin'), current_setting('plan_cache_mode'),"
                     + " (SELECT count(*) FROM pg_class WHERE relname LIKE 'pgbulk_stage%')";
-
-    @Autowired
-    RecordingDataSource dataSource;
 
     @ParameterizedTest
     @EnumSource
@@ -50,7 +43,7 @@ class UpdateTraceTests {
         UpdateShape shape = fixture.shape("things").key("id").set("n").update();
 
         for (long id : new long[] {1, 77}) {
-            assertThat(dataSource.during(() -> fixture.update(shape, row(id, 7))))
+            assertThat(ExecutionFixture.during(() -> fixture.update(shape, row(id, 7))))
                     .hasSize(1);
         }
     }
@@ -60,7 +53,7 @@ class UpdateTraceTests {
         ExecutionFixture fixture = things(Strategy.COPY);
         UpdateShape shape =
                 fixture.shape("things").key("id").set("n").onlyChanged().update();
-        List<String> statements = dataSource.during(() -> fixture.call(it -> {
+        List<String> statements = ExecutionFixture.during(() -> fixture.call(it -> {
             Rows rows = rows(shape);
             it.duplicates(rows);
             return it.update(rows, shape, READER, done -> {});
@@ -89,7 +82,7 @@ class UpdateTraceTests {
         ExecutionFixture fixture = things(strategy);
         UpdateShape shape = fixture.shape("things").key("id").set("n").update();
 
-        assertThat(dataSource.during(() -> fixture.call(it -> {
+        assertThat(ExecutionFixture.during(() -> fixture.call(it -> {
                     assertThat(it.update(new Rows(shape.source()), shape, READER, done -> {})
                                     .count())
                             .isZero();
@@ -103,7 +96,7 @@ class UpdateTraceTests {
     }
 
     private ExecutionFixture things(Strategy strategy) {
-        ExecutionFixture fixture = new ExecutionFixture(dataSource, strategy);
+        ExecutionFixture fixture = new ExecutionFixture(strategy);
         fixture.table("things", "(id int8 PRIMARY KEY, n int4)");
         fixture.jdbc.execute("INSERT INTO things VALUES (1, 1), (2, 2)");
         // What the catalogue and the traits of the server cost is paid before.

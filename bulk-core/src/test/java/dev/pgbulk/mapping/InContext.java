@@ -55,7 +55,10 @@ abstract class InContext {
 
     /** Persists an instance in a transaction of its own. */
     final <T> T stored(T fresh) {
-        written.add(fresh.getClass());
+        written.add(persister(fresh.getClass())
+                .getRootEntityDescriptor()
+                .getEntityPersister()
+                .getMappedClass());
         inTransaction(() -> entities.persist(fresh));
         return fresh;
     }

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells the outcome on the standard output, and writes it as CSV and as a chart. */
 public final class Report {
@@ -89,10 +92,21 @@ public final class Report {
                 it.bar().atLeast()));
         Files.createDirectories(directory);
         Path table = directory.resolve(name + ".csv");
-        Csv.write(table, results);
+        List<Result> all = withEarlier(table, results);
+        Csv.write(table, all);
         Path chart = directory.resolve(name + ".svg");
-        Files.writeString(chart, new Chart(results).svg());
+        Files.writeString(chart, new Chart(all).svg());
         line("Written: %s and %s", table, chart);
+    }
+
+    /** A run of some scenarios ({@code --only}) leaves the earlier results of the others. */
+    private static List<Result> withEarlier(Path table, List<Result> results) throws IOException {
+        if (!Files.exists(table)) {
+            return results;
+        }
+        Set<String> titles = results.stream().map(Result::title).collect(Collectors.toSet());
+        return Stream.concat(Csv.read(table).stream().filter(it -> !titles.contains(it.title())), results.stream())
+                .toList();
     }
 
     private static void line(String format, Object... values) {

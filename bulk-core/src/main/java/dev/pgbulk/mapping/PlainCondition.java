@@ -1,0 +1,42 @@
+package dev.pgbulk.mapping;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The condition of a query over one table, to be asked of a table that another statement calls {@code t}. */
+final class PlainCondition {
+
+    private static final Pattern ONE_TABLE = Pattern.compile(
+            "select (?:distinct )?((\\w+)\\.[^?':()]+?) from [^\\s,()]+ \\2 where (.+)", Pattern.DOTALL);
+
+    private PlainCondition() {}
+
+    /** The condition; null for a query over more than one table, or without a condition. */
+    static @Nullable String of(String query) {
+        Matcher parts = ONE_TABLE.matcher(query);
+        return parts.matches() ? renamed(parts.group(3), parts.group(2) + ".") : null;
+    }
+
+    /** Texts and quoted names stay as they are. */
+    private static String renamed(String condition, String alias) {
+        StringBuilder renamed = new StringBuilder(condition.length());
+        char quote = 0;
+        for (int at = 0; at < condition.length(); at++) {
+            char c = condition.charAt(at);
+            boolean begins = at == 0 || !Character.isJavaIdentifierPart(condition.charAt(at - 1));
+            if (quote == 0 && begins && condition.startsWith(alias, at)) {
+                renamed.append("t.");
+                at += alias.length() - 1;
+                continue;
+            }
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            }
+            renamed.append(c);
+        }
+        return renamed.toString();
+    }
+}
