@@ -5,9 +5,11 @@ import dev.pgbulk.benchmarks.create.CreateScenarios;
 import dev.pgbulk.benchmarks.report.ReadmeTable;
 import dev.pgbulk.benchmarks.report.Report;
 import dev.pgbulk.benchmarks.server.Server;
+import dev.pgbulk.benchmarks.update.UpdateScenarios;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs the benchmarks that the command line asks for. */
 final class Benchmarks {
@@ -44,7 +46,10 @@ final class Benchmarks {
     private static List<Scenario> scenarios(Arguments arguments, Contexts contexts) {
         List<Scenario> all = arguments.copyThreshold()
                 ? CopyThreshold.scenarios(contexts)
-                : CreateScenarios.all(contexts, arguments);
+                : Stream.concat(
+                                CreateScenarios.all(contexts, arguments).stream(),
+                                UpdateScenarios.all(contexts, arguments).stream())
+                        .toList();
         return all.stream().filter(it -> it.title().contains(arguments.only())).toList();
     }
 }

@@ -23,6 +23,21 @@ public record Scenario(
         Map<String, Contender> contenders,
         List<Bar> bars) {
 
+    /** A round of few rows repeats its call so often. */
+    private static final int ROWS_OF_A_ROUND = 5_000;
+
+    private static final int CALLS_OF_A_ROUND = 300;
+
+    /**
+     * How many calls make a round, so that a round of few rows is long enough to be measured.
+     *
+     * @param rows the rows of one call
+     * @return at least one
+     */
+    public static int calls(int rows) {
+        return Math.max(1, Math.min(CALLS_OF_A_ROUND, ROWS_OF_A_ROUND / rows));
+    }
+
     /**
      * How the scenario is called, and what {@code --only} looks into.
      *

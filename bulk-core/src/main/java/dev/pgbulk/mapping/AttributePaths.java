@@ -109,10 +109,11 @@ final class AttributePaths {
         List<AttributeMapping> steps = new ArrayList<>(List.of((AttributeMapping) part));
         while (used < segments.length) {
             ModelPart inner = inner(steps.get(steps.size() - 1), segments[used]);
-            if (inner == null) {
+            boolean key = inner == steps.get(steps.size() - 1);
+            if (inner == null || key && used + 1 < segments.length) {
                 throw unknown(name);
             }
-            if (inner != steps.get(steps.size() - 1)) {
+            if (!key) {
                 steps.add((AttributeMapping) inner);
             }
             used++;

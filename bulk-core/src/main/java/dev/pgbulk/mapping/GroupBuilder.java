@@ -145,7 +145,10 @@ final class GroupBuilder {
         }
     }
 
-    /** The statements of the rows. Without anything to write there is no group. */
+    /**
+     * The statements of the rows. Without anything to write there is no group. Where an item may have several rows, and
+     * some of them are left alone, they are found first, since one statement would tell only those that were written.
+     */
     @Nullable
     UpdateGroup build(
             @Nullable RowFilter filter, boolean onlyChanged, Map<String, List<GeneratedAttribute>> generated) {
@@ -156,7 +159,7 @@ final class GroupBuilder {
         boolean writesId =
                 layout.writes().stream().anyMatch(write -> write.path().isId() || isPartOfId(write.path()));
         boolean readsId = !keys.isId() || writesId;
-        EntityTableMapping table = shapes.onlyTable();
+        EntityTableMapping table = onlyChanged && !keys.isId() ? null : shapes.onlyTable();
         List<GeneratedAttribute> readBack =
                 table == null ? List.of() : generated.getOrDefault(table.getTableName(), List.of());
         List<String> returning = new ArrayList<>();

@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -25,6 +29,7 @@ final class GroupRun {
     private final Deque<Supplier<@Nullable UpdateStep>> steps = new ArrayDeque<>();
     private final List<Found> found = new ArrayList<>();
     private final BitSet changed = new BitSet();
+    private final Map<Integer, Object> newIds = new HashMap<>();
 
     /**
      * A row that belongs to an item.
@@ -71,12 +76,16 @@ final class GroupRun {
 
     private UpdateStep writeSingle(UpdateShape shape) {
         Rows rows = rows(shape.source(), shape.source().columns().size());
+        return new UpdateStep.Write(rows, shape, reader(group.generated(), group.readsId()), new SingleAnswer());
+    }
+
+    /** Reads what is read back, behind the id of the row if that is asked for. */
+    private RowMapper<Object[]> reader(List<GeneratedAttribute> columns, boolean withId) {
         IdReader ids = new IdReader(group.persister(), session);
-        RowMapper<Object[]> generated =
-                GeneratedReader.of(group.generated(), group.readsId() ? ids.columns() + 2 : 2, session);
-        RowMapper<Object[]> reader = (rs, number) -> {
+        RowMapper<Object[]> generated = GeneratedReader.of(columns, withId ? ids.columns() + 2 : 2, session);
+        return (rs, number) -> {
             Object[] values = generated.mapRow(rs, number);
-            if (!group.readsId()) {
+            if (!withId) {
                 return values;
             }
             Object[] all = new Object[values.length + 1];
@@ -84,7 +93,6 @@ final class GroupRun {
             all[0] = ids.read(rs, 2);
             return all;
         };
-        return new UpdateStep.Write(rows, shape, reader, new SingleAnswer());
     }
 
     private final class SingleAnswer implements UpdateStep.Write.Answer {
@@ -132,16 +140,35 @@ final class GroupRun {
             return false;
         }
         if (group.keys().isId() && !group.filtered()) {
-            tally.stale(index(at), group.id(positions[at]));
+            stale(at);
             return false;
         }
         return true;
     }
 
-    /** A row that the filter leaves out is no stale one; nor is one of which there is none with that key. */
+    /** A row that is there but for its version is stale; one that the filter leaves out is not. */
     private UpdateStep check(int[] doubtful) {
-        boolean byId = group.keys().isId();
-        UpdateShape shape = byId ? Shapes.unfiltered(Shapes.of(group)) : Shapes.withoutVersion(Shapes.of(group));
+        return check(doubtful, Shapes.withoutVersion(Shapes.of(group)), at -> stale(doubtful[at]), unmatched -> {
+            int[] rest = unmatched.stream().map(at -> doubtful[at]).toArray();
+            if (group.keys().isId() && rest.length > 0) {
+                steps.addFirst(() -> checkDeleted(rest));
+            } else {
+                Arrays.stream(rest).forEach(at -> tally.unmatched(index(at)));
+            }
+        });
+    }
+
+    /** A row that is gone is stale too, unlike one that only the filter leaves out. */
+    private UpdateStep checkDeleted(int[] doubtful) {
+        UpdateShape shape = Shapes.unfiltered(Shapes.withoutVersion(Shapes.of(group)));
+        return check(
+                doubtful,
+                shape,
+                at -> tally.unmatched(index(doubtful[at])),
+                unmatched -> unmatched.stream().forEach(at -> stale(doubtful[at])));
+    }
+
+    private UpdateStep check(int[] doubtful, UpdateShape shape, IntConsumer found, Consumer<BitSet> missing) {
         Rows rows = new Rows(shape.source());
         for (int at : doubtful) {
             rows.add(
@@ -151,14 +178,13 @@ final class GroupRun {
                             shape.source().columns().size()));
         }
         return new UpdateStep.Check(rows, shape, unmatched -> {
-            for (int at = 0; at < doubtful.length; at++) {
-                if (unmatched.get(at) == byId) {
-                    tally.stale(index(doubtful[at]), group.id(positions[doubtful[at]]));
-                } else {
-                    tally.unmatched(index(doubtful[at]));
-                }
-            }
+            IntStream.range(0, doubtful.length).filter(at -> !unmatched.get(at)).forEach(found);
+            missing.accept(unmatched);
         });
+    }
+
+    private void stale(int at) {
+        tally.stale(index(at), group.id(positions[at]));
     }
 
     private UpdateStep match() {
@@ -203,8 +229,8 @@ final class GroupRun {
     private @Nullable UpdateStep count() {
         for (int at = 0; at < found.size(); at++) {
             if (changed.get(at)) {
-                tally.written(
-                        group.indices()[found.get(at).position()], found.get(at).id());
+                Found row = found.get(at);
+                tally.written(group.indices()[row.position()], newIds.getOrDefault(at, row.id()));
             } else {
                 tally.leftAlone(group.indices()[found.get(at).position()]);
             }
@@ -232,12 +258,15 @@ final class GroupRun {
             Found row = found.get(each);
             rows.add(group.indices()[row.position()], project(row, table.values()));
         }
-        RowMapper<Object[]> reader = GeneratedReader.of(table.generated(), 2, session);
+        RowMapper<Object[]> reader = reader(table.generated(), table.writesKey());
         return new UpdateStep.Write(rows, shape, reader, new UpdateStep.Write.Answer() {
             @Override
             public void returned(int position, Object[] values) {
                 Found row = found.get(at[position]);
-                set(row.position(), table.generated(), values, 0, row.id());
+                if (table.writesKey()) {
+                    newIds.put(at[position], values[0]);
+                }
+                set(row.position(), table.generated(), values, table.writesKey() ? 1 : 0, row.id());
             }
 
             @Override

@@ -146,12 +146,13 @@ final class GroupWrites {
         return positions;
     }
 
-    /** Columns that the statement computes on every update: timestamps of the server. */
+    /** Columns that the statement computes on every update: timestamps of the server, but for the version. */
     Map<PathColumn, String> madeByStatement() {
         EntityPersister persister = paths.persister();
         Map<PathColumn, String> columns = new LinkedHashMap<>();
         for (int position = 0; position < persister.getGenerators().length; position++) {
-            if (persister.getGenerators()[position] instanceof OnExecutionGenerator generator
+            if (position != persister.getVersionPropertyIndex()
+                    && persister.getGenerators()[position] instanceof OnExecutionGenerator generator
                     && isServerMade(generator)
                     && generator.referenceColumnsInSql(
                             persister.getFactory().getJdbcServices().getDialect(), EventType.UPDATE)) {

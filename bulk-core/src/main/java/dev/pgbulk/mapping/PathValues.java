@@ -30,7 +30,7 @@ final class PathValues {
         try {
             if (path.basic().isPresent()) {
                 row[at] = basic(path, value);
-            } else if (value == null) {
+            } else if (value == null && !isPlainEmbeddable(path)) {
                 Arrays.fill(row, at, at + path.columns().size(), null);
             } else {
                 decompose(path, value, row, at);
@@ -97,14 +97,27 @@ final class PathValues {
         BasicValuedModelPart part = (BasicValuedModelPart) path.part();
         WireColumn wire = path.columns().get(0).wire();
         if (value == null) {
-            return null;
+            return ofNull(part, wire);
         }
         Object domain = ValueCoercion.coerce(value, part.getJavaType(), part.getJdbcMapping(), session);
         boolean elements = part.getJdbcMapping() instanceof BasicPluralType && domain instanceof List;
         return wire.wire(elements ? domain : part.getJdbcMapping().convertToRelationalValue(domain), session);
     }
 
-    private void decompose(AttributePath path, Object value, Object[] row, int at) {
+    /** A converter may store no value as a value of its own. */
+    private @Nullable Object ofNull(BasicValuedModelPart part, WireColumn wire) {
+        Object stored = part.getJdbcMapping().getValueConverter() == null
+                ? null
+                : part.getJdbcMapping().convertToRelationalValue(null);
+        return stored == null ? null : wire.wire(stored, session);
+    }
+
+    /** Its parts have converters of their own, also where there is none of it. */
+    private static boolean isPlainEmbeddable(AttributePath path) {
+        return path.part() instanceof EmbeddableValuedModelPart && !path.isId();
+    }
+
+    private void decompose(AttributePath path, @Nullable Object value, Object[] row, int at) {
         List<PathColumn> columns = path.columns();
         boolean[] filled = new boolean[columns.size()];
         ValuedModelPart part = path.part();
@@ -122,7 +135,7 @@ final class PathValues {
         } else if (path.isId()) {
             putKey(part, key(part, value), columns, row, at);
             return;
-        } else if (!part.getJavaType().isInstance(value)) {
+        } else if (value != null && !part.getJavaType().isInstance(value)) {
             throw new IllegalArgumentException("takes a %s, not a %s"
                     .formatted(
                             part.getJavaType().getTypeName(), value.getClass().getSimpleName()));

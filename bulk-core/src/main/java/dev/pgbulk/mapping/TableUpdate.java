@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape how rows are updated; the key comes first in a row of the source
  * @param values which columns of the item's row follow the key
- * @param generated what is read back
+ * @param writesKey whether the row gets another key, which is read back then
+ * @param generated what is read back, after such a key
  * @param insert the shape of a row that is not there yet, in a table where it may be missing; else null
  * @param insertValues which columns of the item's row follow the key there
  */
 record TableUpdate(
         UpdateShape shape,
         int[] values,
+        boolean writesKey,
         List<GeneratedAttribute> generated,
         @Nullable Table insert,
         int[] insertValues) {

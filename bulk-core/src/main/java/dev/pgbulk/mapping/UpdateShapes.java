@@ -235,18 +235,27 @@ final class UpdateShapes {
             conditions.add(equality(new OldValue(key.name(), key.type(), 0), at));
         }
         Table source = new Table(paths.table(table.getTableName()), paths.entity(), columns, width, List.of());
+        List<String> keyNames = keyNames(table);
+        boolean writesKey = ofTable.stream().anyMatch(it -> keyNames.contains(it.column()));
+        List<String> returning = new ArrayList<>(writesKey ? keyNames : List.of());
+        generated.forEach(it -> returning.add(it.column()));
         UpdateShape shape = new UpdateShape(
                 source,
                 conditions,
                 ofTable.stream().map(it -> moved(it, width, values)).toList(),
-                keyNames(table),
+                keyNames,
                 null,
                 onlyChanged,
                 false,
-                generated.stream().map(GeneratedAttribute::column).toList());
+                returning);
         int[] inserted = inserted(table);
         return new TableUpdate(
-                shape, values, generated, table.isOptional() ? insert(source, table, inserted) : null, inserted);
+                shape,
+                values,
+                writesKey,
+                generated,
+                table.isOptional() ? insert(source, table, inserted) : null,
+                inserted);
     }
 
     /** The values that the expressions of one table refer to. */

@@ -86,12 +86,13 @@ public record UpdateStatement(UpdateShape shape, Source source) {
     private String changed(Expressions expressions) {
         return shape.assignments().stream()
                 .filter(Assignment::compared)
-                .map(it -> Comparisons.differs(
-                        it.column(),
-                        it.type(),
-                        value(it, expressions),
-                        shape.source().definition()))
-                .collect(Collectors.joining(" OR ", " AND (false OR ", ")"));
+                .map(it -> " OR "
+                        + Comparisons.differs(
+                                it.column(),
+                                it.type(),
+                                value(it, expressions),
+                                shape.source().definition()))
+                .collect(Collectors.joining("", " AND (false", ")"));
     }
 
     private KeyFilter keys() {

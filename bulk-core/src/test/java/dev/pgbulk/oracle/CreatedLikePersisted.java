@@ -37,7 +37,7 @@ record CreatedLikePersisted(Oracle oracle, BulkOperations bulk) {
     }
 
     /** Ids and times differ from write to write, and persist publishes nothing. */
-    private static <T> void assertSame(String what, Sample<T> sample, List<T> actual, List<T> expected) {
+    static <T> void assertSame(String what, Sample<T> sample, List<T> actual, List<T> expected) {
         String differing = Stream.concat(Stream.of("id", "key", "published"), sample.clocks().stream())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));

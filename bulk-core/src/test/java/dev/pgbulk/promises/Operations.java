@@ -13,12 +13,12 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.transaction.event.TransactionalEventListenerFactory;
 
 /** Bulk operations with settings and beans of their own, on the persistence unit of the tests. */
-final class Operations implements AutoCloseable {
+public final class Operations implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final BulkTemplate template;
 
-    Operations(ApplicationContext parent, BulkSettings settings, Object... beans) {
+    public Operations(ApplicationContext parent, BulkSettings settings, Object... beans) {
         context.setParent(parent);
         context.registerBean(BulkSettings.class, () -> settings);
         context.registerBean(TransactionalEventListenerFactory.class);
@@ -34,15 +34,15 @@ final class Operations implements AutoCloseable {
         context.registerBean(name, (Class<Object>) bean.getClass(), () -> bean);
     }
 
-    <T> List<T> create(Class<T> type, List<T> fresh, Strategy strategy) {
+    public <T> List<T> create(Class<T> type, List<T> fresh, Strategy strategy) {
         return create(type, fresh, CreateOptions.defaults().strategy(strategy));
     }
 
-    <T> List<T> create(Class<T> type, List<T> fresh, CreateOptions options) {
+    public <T> List<T> create(Class<T> type, List<T> fresh, CreateOptions options) {
         return this.<T>of(type).bulkCreate(fresh, options);
     }
 
-    <T> BulkRepository<T, Object> of(Class<T> type) {
+    public <T> BulkRepository<T, Object> of(Class<T> type) {
         return template.forEntity(type);
     }
 
@@ -51,7 +51,7 @@ final class Operations implements AutoCloseable {
         context.close();
     }
 
-    static BulkSettings retrying(int attempts) {
+    public static BulkSettings retrying(int attempts) {
         return settings(
                 true,
                 true,
@@ -60,19 +60,19 @@ final class Operations implements AutoCloseable {
                 false);
     }
 
-    static BulkSettings withoutEvents() {
+    public static BulkSettings withoutEvents() {
         return settings(false, true, retry(), null, false);
     }
 
-    static BulkSettings withoutValidation() {
+    public static BulkSettings withoutValidation() {
         return settings(true, false, retry(), null, false);
     }
 
-    static BulkSettings limitedTo(Duration timeout) {
+    public static BulkSettings limitedTo(Duration timeout) {
         return settings(true, true, retry(), timeout, false);
     }
 
-    static BulkSettings ignoringEnvers() {
+    public static BulkSettings ignoringEnvers() {
         return settings(true, true, retry(), null, true);
     }
 

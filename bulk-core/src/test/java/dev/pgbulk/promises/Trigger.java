@@ -2,8 +2,8 @@ package dev.pgbulk.promises;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** A statement trigger that makes the first insert statements into a table fail; the count survives their rollback. */
-final class Trigger implements AutoCloseable {
+/** A statement trigger that makes the first statements that insert into a table, or update it, fail; the count survives their rollback. */
+public final class Trigger implements AutoCloseable {
 
     private static final String TERMINATE = "PERFORM pg_terminate_backend(pg_backend_pid());";
 
@@ -16,12 +16,12 @@ final class Trigger implements AutoCloseable {
     }
 
     /** Raises an SQLSTATE in the first {@code times} statements. */
-    static Trigger raising(JdbcOperations database, String table, String sqlState, int times) {
+    public static Trigger raising(JdbcOperations database, String table, String sqlState, int times) {
         return firstTimes(database, table, times, "RAISE EXCEPTION 'provoked' USING ERRCODE = '" + sqlState + "';");
     }
 
     /** Ends the session in the first {@code times} statements. */
-    static Trigger terminating(JdbcOperations database, String table, int times) {
+    public static Trigger terminating(JdbcOperations database, String table, int times) {
         return firstTimes(database, table, times, TERMINATE);
     }
 
@@ -29,13 +29,13 @@ final class Trigger implements AutoCloseable {
         return before(database, table, "IF nextval('attempts') <= %d THEN %s END IF;".formatted(times, action));
     }
 
-    /** Runs something before each insert statement. */
-    static Trigger before(JdbcOperations database, String table, String action) {
-        return create(database, table, action, "CREATE TRIGGER provoked BEFORE INSERT ON " + table);
+    /** Runs something before each statement that inserts or updates. */
+    public static Trigger before(JdbcOperations database, String table, String action) {
+        return create(database, table, action, "CREATE TRIGGER provoked BEFORE INSERT OR UPDATE ON " + table);
     }
 
     /** Raises an SQLSTATE during the first {@code times} commits. */
-    static Trigger raisingAtCommit(JdbcOperations database, String table, String sqlState, int times) {
+    public static Trigger raisingAtCommit(JdbcOperations database, String table, String sqlState, int times) {
         return atCommit(
                 database,
                 table,
@@ -44,7 +44,7 @@ final class Trigger implements AutoCloseable {
     }
 
     /** Ends the session during the first commit. */
-    static Trigger terminatingAtCommit(JdbcOperations database, String table) {
+    public static Trigger terminatingAtCommit(JdbcOperations database, String table) {
         return atCommit(database, table, "IF nextval('attempts') <= 1 THEN " + TERMINATE + " END IF;");
     }
 
@@ -53,7 +53,7 @@ final class Trigger implements AutoCloseable {
                 database,
                 table,
                 action,
-                "CREATE CONSTRAINT TRIGGER provoked AFTER INSERT ON " + table
+                "CREATE CONSTRAINT TRIGGER provoked AFTER INSERT OR UPDATE ON " + table
                         + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW");
     }
 
@@ -66,7 +66,7 @@ final class Trigger implements AutoCloseable {
     }
 
     /** How many statements, or rows of commits, it has counted. */
-    long attempts() {
+    public long attempts() {
         Long count = database.queryForObject(
                 "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM attempts", Long.class);
         return count == null ? -1 : count;

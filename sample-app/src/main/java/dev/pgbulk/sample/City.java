@@ -26,6 +26,11 @@ class City {
     private double latitude;
     private double longitude;
 
+    /** In kilometres; null until somebody computes it. */
+    private @Nullable Double distanceFromEquator;
+
+    private int visits;
+
     /** For Hibernate. */
     protected City() {
         this(new Country(), new CityLine(0, "", "", "", "", 0, 0));
@@ -67,5 +72,18 @@ class City {
 
     double getLongitude() {
         return longitude;
+    }
+
+    @Nullable
+    Double getDistanceFromEquator() {
+        return distanceFromEquator;
+    }
+
+    void setDistanceFromEquator(double kilometres) {
+        this.distanceFromEquator = kilometres;
+    }
+
+    int getVisits() {
+        return visits;
     }
 }

@@ -4,6 +4,7 @@ import dev.pgbulk.ProgressListener;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /** What the job tells: plain lines on the standard output. */
@@ -25,11 +26,17 @@ class Report {
 
     /** Runs work that returns rows, and tells how many, how long and how fast. */
     <T> List<T> timed(String what, Supplier<List<T>> work) {
+        return timed(what, work, List::size);
+    }
+
+    /** Runs work whose result tells how many rows it was about. */
+    <R> R timed(String what, Supplier<R> work, ToLongFunction<R> rows) {
         long start = System.nanoTime();
-        List<T> rows = work.get();
+        R result = work.get();
         double seconds = (System.nanoTime() - start) / 1e9;
-        line("%,d %s in %.2f s (%,.0f rows/s)", rows.size(), what, seconds, rows.size() / seconds);
-        return rows;
+        long count = rows.applyAsLong(result);
+        line("%,d %s in %.2f s (%,.0f rows/s)", count, what, seconds, count / seconds);
+        return result;
     }
 
     /** A bar where somebody looks on, a line for each report where the output is a file or a pipe. */

@@ -29,6 +29,28 @@ class SampleTests {
                 .contains("Event: bulkCreate of City, 148,128 rows");
     }
 
+    @Test
+    void theJobUpdatesEachCityAndTellsSo(CapturedOutput output) {
+        try (ConfigurableApplicationContext context = SpringApplication.run(SampleApplication.class)) {
+            JdbcClient jdbc = context.getBean(JdbcClient.class);
+            // By the server's own arithmetic.
+            assertThat(count(
+                            jdbc,
+                            "city where abs(distance_from_equator - radians(abs(latitude)) * 6371.0088) < 0.000001"))
+                    .isEqualTo(148_128);
+            assertThat(count(jdbc, "city where visits = 1")).isEqualTo(995);
+            assertThat(count(jdbc, "city where visits = 3")).isEqualTo(5);
+            assertThat(count(jdbc, "city where visits = 0")).isEqualTo(148_128 - 1_000);
+        }
+        assertThat(output)
+                .contains("148,128 cities with their distance from the equator in ")
+                .contains("Event: updateFields of City, 148,128 rows, [distanceFromEquator]")
+                .contains("1,000 cities visited once in ")
+                .contains("Event: pgBulkUpdate of City, 1,000 rows, [visits]")
+                .contains("5 cities visited twice more in ")
+                .containsPattern("  \\p{L}.*: 0\\.\\d km, 3 visits");
+    }
+
     private static long count(JdbcClient jdbc, String rows) {
         return jdbc.sql("select count(*) from pgbulk_sample." + rows)
                 .query(Long.class)

@@ -41,7 +41,7 @@ public final class CopyThreshold {
                 "copy-threshold",
                 table.name(),
                 rows,
-                CreateScenarios.calls(rows),
+                Scenario.calls(rows),
                 new EmptyTable(contexts.server(), table.table()),
                 strategies,
                 List.of());

@@ -17,11 +17,6 @@ public final class CreateScenarios {
     private static final int MANY_QUICK = 10_000;
     private static final int MANY_FAR_AWAY = 20_000;
 
-    /** A round of few rows repeats its call so often. */
-    private static final int ROWS_OF_A_ROUND = 5_000;
-
-    private static final int CALLS_OF_A_ROUND = 300;
-
     private static final Map<String, Double> OF_THE_LIMIT = Map.of("employee", 0.9, "generated", 0.7, "identity", 0.5);
 
     private CreateScenarios() {}
@@ -62,14 +57,10 @@ public final class CreateScenarios {
                 "create",
                 table.name(),
                 rows,
-                calls(rows),
+                Scenario.calls(rows),
                 new EmptyTable(contexts.server(), table.table()),
                 new Contenders<>(contexts, table).of(rows, unbatched),
                 bars(table.name(), rows, farAway));
-    }
-
-    static int calls(int rows) {
-        return Math.max(1, Math.min(CALLS_OF_A_ROUND, ROWS_OF_A_ROUND / rows));
     }
 
     private static List<Bar> bars(String table, int rows, boolean farAway) {

@@ -3,6 +3,7 @@ package dev.pgbulk.benchmarks.create;
 import dev.pgbulk.benchmarks.Block;
 import dev.pgbulk.benchmarks.Call;
 import dev.pgbulk.benchmarks.Contender;
+import dev.pgbulk.benchmarks.InOneTransaction;
 import dev.pgbulk.benchmarks.tables.TableCase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

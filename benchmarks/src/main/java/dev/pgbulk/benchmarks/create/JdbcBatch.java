@@ -3,6 +3,7 @@ package dev.pgbulk.benchmarks.create;
 import dev.pgbulk.benchmarks.Block;
 import dev.pgbulk.benchmarks.Call;
 import dev.pgbulk.benchmarks.Contender;
+import dev.pgbulk.benchmarks.InOneTransaction;
 import dev.pgbulk.benchmarks.tables.Field;
 import dev.pgbulk.benchmarks.tables.TableCase;
 import java.sql.Connection;
@@ -12,8 +13,14 @@ import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Hand-written JDBC: batches of 1,000, rewritten by the driver, one transaction. */
-record JdbcBatch<E>(DataSource dataSource, TableCase<E> table) implements Contender {
+/**
+ * Hand-written JDBC: batches of 1,000, rewritten by the driver, one transaction.
+ *
+ * @param <E> the entity type
+ * @param dataSource where connections come from
+ * @param table the table
+ */
+public record JdbcBatch<E>(DataSource dataSource, TableCase<E> table) implements Contender {
 
     private static final int BATCH = 1_000;
 

@@ -5,6 +5,7 @@ import de.bytefish.pgbulkinsert.mapping.AbstractMapping;
 import dev.pgbulk.benchmarks.Block;
 import dev.pgbulk.benchmarks.Call;
 import dev.pgbulk.benchmarks.Contender;
+import dev.pgbulk.benchmarks.InOneTransaction;
 import dev.pgbulk.benchmarks.tables.Field;
 import dev.pgbulk.benchmarks.tables.TableCase;
 import java.time.Instant;

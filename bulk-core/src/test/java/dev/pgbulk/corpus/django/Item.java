@@ -1,5 +1,6 @@
 package dev.pgbulk.corpus.django;
 
+import dev.pgbulk.corpus.Hstore;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Type;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,10 @@ public class Item {
 
     @ColumnDefault("'{}'")
     public @Nullable List<Long> bigArrayField = List.of();
+
+    @Type(Hstore.class)
+    @Column(columnDefinition = "ext.hstore")
+    public @Nullable Map<String, String> hstoreField;
 
     @JdbcTypeCode(SqlTypes.JSON)
     public @Nullable Map<String, Object> jsonField;

@@ -1,0 +1,5 @@
+/** Ways of updating rows with a different value for each. */
+@NullMarked
+package dev.pgbulk.benchmarks.update;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.pgbulk.updates;
+
+import dev.pgbulk.BulkRepository;
+import dev.pgbulk.Strategy;
+import dev.pgbulk.UpdateOptions;
+import dev.pgbulk.promises.Operations;
+import dev.pgbulk.repository.BulkSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** What tests of updates by entities work with besides. */
+abstract class Changing extends Updating {
+
+    /** Operations with other settings and listeners of their own. */
+    final Operations operations(BulkSettings settings, Object... beans) {
+        Operations operations = new Operations(application, settings, beans);
+        afterwards(operations::close);
+        return operations;
+    }
+
+    final <T> BulkRepository<T, Object> of(Class<T> type) {
+        return bulk.forEntity(type);
+    }
+
+    /** So many rows of an emptied table, as detached entities. */
+    final <T> List<T> stored(Class<T> type, int count, IntFunction<T> made) {
+        empty(type);
+        return create(type, IntStream.range(0, count).mapToObj(made).toList(), Strategy.AUTO);
+    }
+
+    final List<String> column(Class<?> type, String expression) {
+        return database.queryForList(
+                "SELECT (" + expression + ")::text FROM " + table(type) + " ORDER BY id", String.class);
+    }
+
+    final Map<String, Object> row(Class<?> type, Object id) {
+        return database.queryForMap("SELECT * FROM " + table(type) + " WHERE id = ?", id);
+    }
+
+    static UpdateOptions by(Strategy strategy) {
+        return UpdateOptions.defaults().strategy(strategy);
+    }
+}
