@@ -177,17 +177,27 @@ public final class Execution implements AutoCloseable {
     }
 
     /**
-     * Replaces the links of owners: locks the owners in the order of their key, deletes the links that are not wanted, in
-     * the order of the links, and inserts those that are missing.
+     * Locks the owners of links in the order of their key.
      *
      * @param rows the links, and a row for each owner that is to have none; may be empty
      * @param shape where they are
-     * @return how many links were deleted and inserted
-     * @throws org.springframework.dao.DataAccessException if the server refuses a row, or the filter an owner; nothing is
-     *     written then
+     * @return the positions of the rows whose owner is not there
      */
-    public long replace(Rows rows, LinkShape shape) {
-        return rows.size() == 0 ? 0 : links.replace(rows, shape);
+    public BitSet lockOwners(Rows rows, LinkShape shape) {
+        return rows.size() == 0 ? new BitSet() : links.lock(rows, shape);
+    }
+
+    /**
+     * Replaces the links of owners: deletes those that are not wanted and inserts those that are missing, both in the order
+     * of the links.
+     *
+     * @param rows the links, and a row for each owner that is to have none; may be empty
+     * @param shape where they are
+     * @return what has changed
+     * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
+     */
+    public Replaced replace(Rows rows, LinkShape shape) {
+        return rows.size() == 0 ? new Replaced(0, new BitSet()) : links.replace(rows, shape);
     }
 
     /**

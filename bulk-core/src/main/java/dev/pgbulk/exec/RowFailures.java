@@ -64,15 +64,6 @@ final class RowFailures {
         return new BulkRowException(message, new RowFailure(index, null, null, null), null);
     }
 
-    /** The filter leaves the owner of a link out. */
-    static DataAccessException strange(Rows rows, int position) {
-        int index = rows.index(position);
-        String message =
-                "%s at index %d is not there: deleted, of another tenant or of another type"
-                        .formatted(rows.table().entity(), index);
-        return new BulkRowException(message, new RowFailure(index, null, null, "23503"), null);
-    }
-
     /** A value that has no form on the wire, found before the server saw it. */
     static DataAccessException unwritable(UnwritableValueException failure, Rows rows) {
         RowFailure where = new RowFailure(rows.index(failure.row()), failure.attribute(), null, "22P02");

@@ -42,7 +42,8 @@ record LinkPlan(
     static LinkPlan of(AttributePaths paths, OwnedCollection collection) {
         PluralAttributeMapping mapping = collection.mapping();
         CatalogTable table = paths.table(collection.table());
-        List<PathColumn> keys = columns(paths, collection, mapping.getKeyDescriptor().getKeyPart());
+        List<PathColumn> keys =
+                columns(paths, collection, mapping.getKeyDescriptor().getKeyPart());
         List<PathColumn> elements = columns(paths, collection, mapping.getElementDescriptor());
         AttributePath key = new AttributePath(
                 "id",
@@ -55,8 +56,7 @@ record LinkPlan(
         List<Column> columns = new ArrayList<>();
         keys.forEach(column -> columns.add(column.wire().column()));
         elements.forEach(column -> columns.add(column.wire().column()));
-        columns.add(new Column(
-                "present", StandardTypes.of(Boolean.class).orElseThrow(), null, collection.path()));
+        columns.add(new Column("present", StandardTypes.of(Boolean.class).orElseThrow(), null, collection.path()));
         return new LinkPlan(
                 paths.persister(),
                 collection,
@@ -82,8 +82,7 @@ record LinkPlan(
     }
 
     /** Those that an insert writes. */
-    private static List<PathColumn> columns(
-            AttributePaths paths, OwnedCollection collection, ModelPart part) {
+    private static List<PathColumn> columns(AttributePaths paths, OwnedCollection collection, ModelPart part) {
         List<PathColumn> columns = new ArrayList<>();
         part.forEachSelectable((at, selectable) -> {
             if (!selectable.isFormula() && selectable.isInsertable()) {
@@ -106,14 +105,15 @@ record LinkPlan(
     }
 
     private static LinkShape.@Nullable Removal removal(OwnedCollection collection) {
-        SoftDeleteMapping mark = collection.mapping().getSoftDeleteMapping();
+        SoftDeleteMapping mark = collection.owning().getSoftDeleteMapping();
         if (mark == null) {
             return null;
         }
         ColumnReference column = new ColumnReference(new NamedTableReference(collection.table(), "t"), mark);
         String live =
                 mark.createNonDeletedValueBinding(column).getValueExpression().getFragment();
-        String gone = mark.createDeletedValueBinding(column).getValueExpression().getFragment();
+        String gone =
+                mark.createDeletedValueBinding(column).getValueExpression().getFragment();
         return new LinkShape.Removal(mark.getColumnName(), live == null ? "NULL" : live, gone);
     }
 

@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +13,11 @@ import org.hibernate.persister.collection.CollectionPersister;
  * What a write of links touches besides them.
  *
  * @param scope pending changes and caches
+ * @param owners what a write of owners touches
  */
-record LinkedData(WriteScope scope) {
+record LinkedData(WriteScope scope, WriteScope owners) {
 
-    static LinkedData of(LinkPlan plan, SessionFactoryImplementor factory) {
+    static LinkedData of(LinkPlan plan, WriteScope owners, SessionFactoryImplementor factory) {
         ReferredTables referred = new ReferredTables();
         referred.addEntity(plan.owner());
         referred.addCollection(plan.collection());
@@ -25,8 +27,16 @@ record LinkedData(WriteScope scope) {
                 collections.add(persister.getCacheAccessStrategy());
             }
         });
-        return new LinkedData(WriteScope.ofLinks(
-                referred.names(), Set.of(plan.collection().table()), new CachedData(List.of(), List.copyOf(collections))));
+        CachedData cached = new CachedData(List.of(), List.copyOf(collections));
+        Set<String> table = Set.of(plan.collection().table());
+        return new LinkedData(WriteScope.ofLinks(referred.names(), table, cached), owners);
+    }
+
+    void invalidate(EntityManager entityManager, boolean ownersToo) {
+        scope.invalidate(entityManager);
+        if (ownersToo) {
+            owners.invalidate(entityManager);
+        }
     }
 
     /** Both sides of an association have the same table. */

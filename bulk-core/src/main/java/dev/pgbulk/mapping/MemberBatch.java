@@ -1,6 +1,7 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.Rows;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,21 @@ public record MemberBatch(Rows rows, int from, List<Object> owners) {
      */
     public MemberBatch {
         owners = List.copyOf(owners);
+    }
+
+    /**
+     * The indices of the owners of some rows.
+     *
+     * @param positions the positions of the rows
+     * @return in input order, each once
+     */
+    List<Integer> indicesOf(BitSet positions) {
+        return positions.stream().map(rows::index).distinct().sorted().boxed().toList();
+    }
+
+    /** The id of an owner by its index. */
+    Object owner(int index) {
+        return owners.get(index - from);
     }
 
     /**

@@ -1,22 +1,33 @@
 package dev.pgbulk.mapping;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.ManagedMappingType;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.persister.collection.AbstractCollectionPersister;
+import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the collections of an entity type by the names that callers use. Safe for use by many threads. */
 final class MemberPaths {
 
+    private final UpdateTargets targets;
     private final AttributePaths paths;
     private final Map<String, LinkPlan> known = new ConcurrentHashMap<>();
 
-    MemberPaths(AttributePaths paths) {
-        this.paths = paths;
+    MemberPaths(UpdateTargets targets) {
+        this.targets = targets;
+        this.paths = targets.type();
+    }
+
+    UpdateTargets targets() {
+        return targets;
     }
 
     /**
@@ -48,8 +59,11 @@ final class MemberPaths {
     }
 
     private @Nullable AttributeMapping part(String name) {
-        for (int position = 0; position < paths.persister().getAttributeMappings().size(); position++) {
-            AttributeMapping attribute = paths.persister().getAttributeMappings().get(position);
+        for (int position = 0;
+                position < paths.persister().getAttributeMappings().size();
+                position++) {
+            AttributeMapping attribute =
+                    paths.persister().getAttributeMappings().get(position);
             if (attribute.getAttributeName().equals(name)) {
                 return attribute;
             }
@@ -68,20 +82,35 @@ final class MemberPaths {
                 : null;
     }
 
+    /** The tables of many-to-many associations that another entity owns. */
+    static Set<String> inverseTables(EntityPersister persister) {
+        Set<String> tables = new TreeSet<>();
+        visit("", persister, (path, plural) -> {
+            if (plural.getCollectionDescriptor() instanceof AbstractCollectionPersister collection
+                    && collection.isInverse()
+                    && !collection.isOneToMany()) {
+                tables.add(collection.getTableName());
+            }
+        });
+        return tables;
+    }
+
     private IllegalArgumentException unknown(String name) {
         TreeSet<String> names = new TreeSet<>();
-        paths.persister().forEachAttributeMapping(attribute -> collect("", attribute, names));
+        visit("", paths.persister(), (path, plural) -> names.add(path));
         return new IllegalArgumentException(
                 "%s has no attribute '%s'; its collections are %s".formatted(paths.entity(), name, names));
     }
 
-    private static void collect(String prefix, AttributeMapping attribute, TreeSet<String> names) {
-        String path = prefix + attribute.getAttributeName();
-        if (attribute instanceof PluralAttributeMapping) {
-            names.add(path);
-        } else if (attribute instanceof EmbeddableValuedModelPart embedded) {
-            embedded.getEmbeddableTypeDescriptor()
-                    .forEachAttributeMapping(part -> collect(path + ".", part, names));
-        }
+    private static void visit(
+            String prefix, ManagedMappingType type, BiConsumer<String, PluralAttributeMapping> visitor) {
+        type.forEachAttributeMapping(attribute -> {
+            String path = prefix + attribute.getAttributeName();
+            if (attribute instanceof PluralAttributeMapping plural) {
+                visitor.accept(path, plural);
+            } else if (attribute instanceof EmbeddableValuedModelPart embedded) {
+                visit(path + ".", embedded.getEmbeddableTypeDescriptor(), visitor);
+            }
+        });
     }
 }

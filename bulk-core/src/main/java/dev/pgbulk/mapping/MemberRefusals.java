@@ -2,7 +2,6 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.Identifiers;
 import org.hibernate.metamodel.CollectionClassification;
-import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.PropertyBasedMapping;
@@ -14,6 +13,9 @@ import org.hibernate.persister.entity.EntityPersister;
 
 /** Collections whose members are more than an owner and an element, or are not written by this side. */
 final class MemberRefusals {
+
+    private static final String HIDES =
+            "has a restriction that hides members, which would be deleted; write its rows by SQL";
 
     private final AttributePaths paths;
     private final OwnedCollection collection;
@@ -58,7 +60,8 @@ final class MemberRefusals {
                 mapping.getMappedType().getCollectionSemantics().getCollectionClassification();
         switch (kind) {
             case MAP, SORTED_MAP, ORDERED_MAP ->
-                throw refused("is a map, whose keys updateMembers does not know; change it in the entity and save that");
+                throw refused(
+                        "is a map, whose keys updateMembers does not know; change it in the entity and save that");
             case ID_BAG ->
                 throw refused("has @CollectionId, so that its rows have ids of their own; map them as an entity");
             default -> {}
@@ -66,11 +69,15 @@ final class MemberRefusals {
         if (mapping.getElementDescriptor() instanceof DiscriminatedCollectionPart) {
             throw refused("is @ManyToAny, whose members are of several types; change it in the entity and save that");
         }
+        if (persister.hasOrphanDelete()) {
+            throw refused(
+                    "has orphanRemoval, so that members which are taken away would have to be deleted; change it in the entity and save that");
+        }
         if (!persister.isMutable()) {
             throw refused("is @Immutable; its members cannot be replaced");
         }
         if (persister.hasWhereRestrictions()) {
-            throw refused("has a restriction that hides members, which would be deleted; write its rows by SQL");
+            throw refused(HIDES);
         }
     }
 
@@ -79,16 +86,17 @@ final class MemberRefusals {
         if (!persister.isInverse()) {
             return;
         }
-        String name = persister.getMappedByProperty();
-        EntityPersister target = target(collection.mapping());
-        AttributeMapping owning = name == null ? null : target.findAttributeMapping(name);
-        boolean indexed = collection.mapping().getIndexDescriptor() != null
-                || owning instanceof PluralAttributeMapping plural
-                        && (plural.getIndexDescriptor() != null || plural.getIdentifierDescriptor() != null);
-        if (indexed) {
+        PluralAttributeMapping owning = collection.owning();
+        if (owning.getCollectionDescriptor().hasWhereRestrictions()) {
+            throw refused(HIDES);
+        }
+        if (collection.mapping().getIndexDescriptor() != null
+                || owning.getIndexDescriptor() != null
+                || owning.getIdentifierDescriptor() != null) {
             throw refused(
                     "is the inverse side of an association with an order or a key; write '%s' of %s instead",
-                    String.valueOf(name), target.getMappedClass().getSimpleName());
+                    String.valueOf(persister.getMappedByProperty()),
+                    target(collection.mapping()).getMappedClass().getSimpleName());
         }
     }
 
@@ -101,7 +109,8 @@ final class MemberRefusals {
                 && isProperty(
                         association.getForeignKeyDescriptor().getTargetPart(),
                         association.getEntityMappingType().getEntityPersister())) {
-            throw refused("refers to another attribute than the id of its members; change it in the entity and save that");
+            throw refused(
+                    "refers to another attribute than the id of its members; change it in the entity and save that");
         }
     }
 
@@ -116,8 +125,8 @@ final class MemberRefusals {
     }
 
     private IllegalArgumentException refused(String reason, Object... names) {
-        return new IllegalArgumentException("Attribute '%s' of %s %s"
-                .formatted(collection.path(), paths.entity(), reason.formatted(names)));
+        return new IllegalArgumentException(
+                "Attribute '%s' of %s %s".formatted(collection.path(), paths.entity(), reason.formatted(names)));
     }
 
     /** What only the catalogue tells. */
@@ -135,10 +144,13 @@ final class MemberRefusals {
                             .formatted(plan.collection().path(), entity));
         }
         char kind = plan.source().definition().kind();
-        if (kind != 'r' && kind != 'p') {
+        if (kind != 'r' && kind != 'p' || plan.source().definition().rules()) {
             throw new IllegalArgumentException(
-                    "Attribute '%s' of %s lies in %s, which is no table; write there by SQL"
-                            .formatted(plan.collection().path(), entity, plan.source().name()));
+                    "Attribute '%s' of %s lies in %s, which is no table or has rules; write there by SQL"
+                            .formatted(
+                                    plan.collection().path(),
+                                    entity,
+                                    plan.source().name()));
         }
     }
 }

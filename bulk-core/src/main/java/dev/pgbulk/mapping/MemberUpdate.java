@@ -1,17 +1,16 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.BulkRowException;
+import dev.pgbulk.RowFailure;
 import dev.pgbulk.table.LinkShape;
-import dev.pgbulk.table.RowFilter;
-import dev.pgbulk.table.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.persister.entity.UnionSubclassEntityPersister;
-import org.hibernate.persister.collection.AbstractCollectionPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +20,26 @@ import org.jspecify.annotations.Nullable;
 public final class MemberUpdate {
 
     private final LinkPlan plan;
-    private final AttributePaths paths;
+    private final UpdateTargets targets;
     private final List<Map.Entry<?, ? extends Collection<?>>> owners;
     private final int batchSize;
     private final LinkedData linked;
+    private final OwnerVersions versions;
     private @Nullable List<MemberBatch> batches;
     private @Nullable LinkShape shape;
 
     MemberUpdate(
             LinkPlan plan,
-            AttributePaths paths,
+            UpdateTargets targets,
             Map<?, ? extends Collection<?>> membersByOwner,
             int batchSize,
             LinkedData linked) {
         this.plan = plan;
-        this.paths = paths;
+        this.targets = targets;
         this.owners = new ArrayList<>(membersByOwner.entrySet());
         this.batchSize = batchSize;
         this.linked = linked;
+        this.versions = OwnerVersions.of(plan, targets);
     }
 
     /**
@@ -70,6 +71,15 @@ public final class MemberUpdate {
     }
 
     /**
+     * Whether {@link #prepare} has been through.
+     *
+     * @return true if so
+     */
+    public boolean isPrepared() {
+        return batches != null;
+    }
+
+    /**
      * Makes the rows. Does nothing the second time.
      *
      * @param entityManager the transaction's
@@ -81,32 +91,8 @@ public final class MemberUpdate {
             return;
         }
         SessionImplementor session = WriteScope.session(entityManager);
-        shape = new LinkShape(plan.source(), plan.position(), plan.removal(), lockedOwners(session));
+        shape = LinkShapes.of(plan, targets, session);
         batches = new MemberRows(plan, session).batches(owners, batchSize);
-    }
-
-    /** Rows of several tables, each with some of the owners, are not locked in one statement. */
-    private LinkShape.@Nullable Owners lockedOwners(SessionImplementor session) {
-        if (((AbstractCollectionPersister) plan.collection().persister())
-                .isAffectedByEnabledFilters(session.getLoadQueryInfluencers())) {
-            throw new IllegalArgumentException(
-                    "Attribute '%s' of %s is filtered in this session, and members that are hidden would be deleted; disable the filter"
-                            .formatted(plan.collection().path(), paths.entity()));
-        }
-        RowFilter filter = FilterCapture.restriction(null, plan.owner(), session, "");
-        boolean severalTables = plan.owner() instanceof UnionSubclassEntityPersister
-                && plan.owner().getSubclassEntityNames().size() > 1;
-        if (severalTables) {
-            if (filter != null) {
-                throw new IllegalArgumentException(
-                        "%s has a table per class, and rows that are not all visible; call updateMembers for its classes"
-                                .formatted(paths.entity()));
-            }
-            return null;
-        }
-        List<String> key =
-                paths.id().columns().stream().map(PathColumn::name).toList();
-        return new LinkShape.Owners(paths.identifierTable().getTableName(), key, filter);
     }
 
     /**
@@ -141,16 +127,59 @@ public final class MemberUpdate {
      * @param entityManager the transaction's
      */
     public void begin(EntityManager entityManager) {
-        linked.scope().invalidate(entityManager);
+        linked.invalidate(entityManager, versions.isRaised());
     }
 
     /**
-     * The links are written: managed owners and members read their collections anew when they are next asked for.
+     * Refuses owners that are not there.
      *
-     * @param batch what was written
+     * @param batch where they are
+     * @param missing the positions of their rows
+     * @throws BulkRowException if there are any
+     */
+    public void refuseMissing(MemberBatch batch, BitSet missing) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        List<Integer> indices = batch.indicesOf(missing);
+        List<Object> ids = indices.stream().map(batch::owner).toList();
+        throw new BulkRowException(
+                "%d owners of '%s' are not there as %s (input indices %s, ids %s): deleted, of another tenant or of another type. Leave them out; nothing was written"
+                        .formatted(
+                                ids.size(),
+                                plan.collection().path(),
+                                plan.source().entity(),
+                                UpdateTally.first(indices),
+                                UpdateTally.first(ids)),
+                new RowFailure(indices.get(0), plan.collection().path(), null, "23503"),
+                null);
+    }
+
+    /**
+     * The statements that raise the versions of owners, where Hibernate raises them for this collection.
+     *
+     * @param batch where they are
+     * @param changed the positions of rows of owners that have other members now
+     * @param entityManager the transaction's
+     * @return nothing where no version is raised
+     */
+    public Optional<UpdateRun> versions(MemberBatch batch, BitSet changed, EntityManager entityManager) {
+        return changed.isEmpty() ? Optional.empty() : versions.raise(batch, batch.indicesOf(changed), entityManager);
+    }
+
+    /**
+     * The links are written: the managed owners that have changed, and what the other side knows of them, are read again.
+     *
+     * @param tally what has come of the owners
      * @param entityManager the transaction's
      */
-    public void written(MemberBatch batch, EntityManager entityManager) {
-        StaleMembers.forget(plan, batch.owners(), WriteScope.session(entityManager));
+    public void written(MemberTally tally, EntityManager entityManager) {
+        SessionImplementor session = WriteScope.session(entityManager);
+        if (session.getPersistenceContextInternal().getNumberOfManagedEntities() == 0
+                || tally.ids().isEmpty()) {
+            return;
+        }
+        versions.refresh(tally.ids(), session);
+        StaleMembers.refresh(plan, tally.ids(), session);
     }
 }

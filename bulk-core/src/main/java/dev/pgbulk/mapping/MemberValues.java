@@ -40,8 +40,11 @@ final class MemberValues {
 
     void putOwner(Object id, int index, Object[] row) {
         AttributePath key = plan.key();
-        put(key, index, () -> values.putKey(
-                plan.collection().mapping().getKeyDescriptor().getKeyPart(), id, key.columns(), row, 0));
+        put(
+                key,
+                index,
+                () -> values.putKey(
+                        plan.collection().mapping().getKeyDescriptor().getKeyPart(), id, key.columns(), row, 0));
     }
 
     /** A member, behind the owner. */
@@ -49,9 +52,8 @@ final class MemberValues {
         AttributePath member = plan.member();
         int at = plan.key().columns().size();
         if (given == null) {
-            throw new IllegalArgumentException(
-                    "%s with the id %s, attribute '%s': member %d is null"
-                            .formatted(RowFaults.subject(entity, index), owner, member.path(), position));
+            throw new IllegalArgumentException("%s with the id %s, attribute '%s': member %d is null"
+                    .formatted(RowFaults.subject(entity, index), owner, member.path(), position));
         }
         try {
             if (target != null) {
@@ -77,8 +79,7 @@ final class MemberValues {
     }
 
     private ValuedModelPart keyPart() {
-        return ((ManyToManyCollectionPart)
-                        plan.collection().mapping().getElementDescriptor())
+        return ((ManyToManyCollectionPart) plan.collection().mapping().getElementDescriptor())
                 .getForeignKeyDescriptor()
                 .getKeyPart();
     }
@@ -126,19 +127,22 @@ final class MemberValues {
         }
         List<PathColumn> columns = member.columns();
         Arrays.fill(row, at, at + columns.size(), null);
-        put(member, index, () -> part.decompose(
-                given,
-                0,
-                row,
-                columns,
-                (position, into, all, plain, selectable) -> {
-                    for (int column = 0; column < all.size(); column++) {
-                        if (all.get(column).name().equals(selectable.getSelectionExpression())) {
-                            into[at + column] = all.get(column).wire().wire(plain, session);
-                        }
-                    }
-                },
-                session));
+        put(
+                member,
+                index,
+                () -> part.decompose(
+                        given,
+                        0,
+                        row,
+                        columns,
+                        (position, into, all, plain, selectable) -> {
+                            for (int column = 0; column < all.size(); column++) {
+                                if (all.get(column).name().equals(selectable.getSelectionExpression())) {
+                                    into[at + column] = all.get(column).wire().wire(plain, session);
+                                }
+                            }
+                        },
+                        session));
     }
 
     /** Failures are told as those of other attributes are. */

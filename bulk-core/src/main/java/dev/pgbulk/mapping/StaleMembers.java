@@ -3,35 +3,37 @@ package dev.pgbulk.mapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.CollectionEntry;
-import org.hibernate.engine.spi.CollectionKey;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.metamodel.mapping.AttributeMapping;
-import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
-import org.hibernate.metamodel.mapping.PluralAttributeMapping;
-import org.hibernate.metamodel.mapping.internal.AbstractEntityCollectionPart;
+import org.hibernate.loader.ast.spi.BatchLoaderFactory;
+import org.hibernate.loader.ast.spi.CollectionLoader;
 import org.hibernate.persister.collection.CollectionPersister;
-import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.CollectionType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collections of a persistence context whose rows have been replaced: each gives way to one that is not loaded yet, so that
- * it is read when it is next asked for, and nothing of the old one is written.
+ * Loaded collections of a persistence context whose rows have been replaced: each gives way to one that is read anew, and
+ * nothing of the old one is written. Those with changes that are not flushed stay, which happens only where flushing is left
+ * to the application.
  */
 final class StaleMembers {
+
+    private static final int CHUNK = 1000;
 
     private final LinkPlan plan;
     private final Set<IdKey> owners = new HashSet<>();
     private final SessionImplementor session;
     private final PersistenceContext context;
+    private final Map<CollectionPersister, List<Object>> fresh = new LinkedHashMap<>();
 
     private StaleMembers(LinkPlan plan, Collection<?> ids, SessionImplementor session) {
         this.plan = plan;
@@ -41,8 +43,11 @@ final class StaleMembers {
         ids.forEach(id -> owners.add(new IdKey(type, id)));
     }
 
-    /** Of the attribute itself those of the owners; of others with the same table, as of the other side, all. */
-    static void forget(LinkPlan plan, Collection<?> ids, SessionImplementor session) {
+    /**
+     * Reads them again, by one SELECT per 1,000 of them: of the attribute itself those of the owners; of others with the
+     * same table, as of the other side, all.
+     */
+    static void refresh(LinkPlan plan, Collection<?> ids, SessionImplementor session) {
         Map<PersistentCollection<?>, CollectionEntry> entries =
                 session.getPersistenceContextInternal().getCollectionEntries();
         if (entries == null || entries.isEmpty()) {
@@ -51,17 +56,20 @@ final class StaleMembers {
         StaleMembers stale = new StaleMembers(plan, ids, session);
         List<PersistentCollection<?>> touched = new ArrayList<>();
         entries.forEach((collection, entry) -> {
-            if (collection.wasInitialized() && stale.isTouched(entry)) {
+            if (collection.wasInitialized() && !collection.isDirty() && stale.isTouched(entry)) {
                 touched.add(collection);
             }
         });
         touched.forEach(stale::replace);
+        stale.fresh.forEach(stale::load);
     }
 
     private boolean isTouched(CollectionEntry entry) {
         CollectionPersister persister = entry.getLoadedPersister();
         Object key = entry.getLoadedKey();
-        if (persister == null || key == null || !LinkedData.isIn(plan.collection().table(), persister)) {
+        if (persister == null
+                || key == null
+                || !LinkedData.isIn(plan.collection().table(), persister)) {
             return false;
         }
         return !persister.getRole().equals(plan.collection().persister().getRole())
@@ -83,10 +91,43 @@ final class StaleMembers {
         }
         collection.unsetSession(session);
         context.removeCollectionEntry(collection);
-        context.removeCollectionByKey(new CollectionKey(persister, key));
-        Object fresh = type.getCollection(key, session, owner, false);
+        context.removeCollectionByKey(session.generateCollectionKey(persister, key));
+        Object value = type.getCollection(key, session, owner, false);
         String[] marks = DirtyMarks.of(owner);
-        set(persister.getAttributeMapping(), managed, owner, fresh);
+        CollectionPlace.of(persister, managed.getPersister()).set(owner, managed, value, session);
         DirtyMarks.set(owner, marks);
+        fresh.computeIfAbsent(persister, it -> new ArrayList<>()).add(key);
+    }
+
+    private void load(CollectionPersister persister, List<Object> keys) {
+        List<PersistentCollection<?>> unread = new ArrayList<>();
+        for (Object key : keys) {
+            PersistentCollection<?> collection = collection(persister, key);
+            if (collection != null && !collection.wasInitialized()) {
+                unread.add(collection);
+                context.getBatchFetchQueue()
+                        .addBatchLoadableCollection(collection, context.getCollectionEntry(collection));
+            }
+        }
+        if (unread.isEmpty()) {
+            return;
+        }
+        SessionFactoryImplementor factory = session.getFactory();
+        CollectionLoader loader = factory.getServiceRegistry()
+                .requireService(BatchLoaderFactory.class)
+                .createCollectionBatchLoader(
+                        Math.min(CHUNK, Math.max(2, unread.size())),
+                        session.getLoadQueryInfluencers(),
+                        persister.getAttributeMapping(),
+                        factory);
+        for (PersistentCollection<?> collection : unread) {
+            if (!collection.wasInitialized()) {
+                loader.load(collection.getKey(), session);
+            }
+        }
+    }
+
+    private @Nullable PersistentCollection<?> collection(CollectionPersister persister, Object key) {
+        return context.getCollection(session.generateCollectionKey(persister, key));
     }
 }

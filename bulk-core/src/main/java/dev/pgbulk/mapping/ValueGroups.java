@@ -188,6 +188,18 @@ final class ValueGroups {
         return builder.build(filter, request.onlyChanged(), Map.of());
     }
 
+    /** Rows of which nothing is written but what is made on every update; the keys are ids. */
+    @Nullable
+    UpdateGroup touch(List<ValueItem> items, SessionImplementor session) {
+        GroupBuilder builder = new GroupBuilder(paths, keys, session);
+        addMade(builder, List.of(), session);
+        Map<String, Object> made = madeInMemory(List.of(), session);
+        for (ValueItem item : items) {
+            addRow(builder, item, made, false);
+        }
+        return builder.build(null, false, Map.of());
+    }
+
     private void addMade(GroupBuilder builder, List<String> fields, SessionImplementor session) {
         for (int position : writes.madeInMemory()) {
             if (!fields.contains(paths.at(position).path())) {

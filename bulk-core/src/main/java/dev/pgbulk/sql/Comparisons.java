@@ -8,7 +8,6 @@ import dev.pgbulk.table.Table;
 import dev.pgbulk.table.TypeTrait;
 import dev.pgbulk.table.ValueKind;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -62,7 +61,10 @@ final class Comparisons {
     }
 
     private static String bytewise(String column, CatalogTable table) {
-        return table.find(column).filter(it -> !it.deterministic()).map(it -> BYTEWISE).orElse("");
+        return table.find(column)
+                .filter(it -> !it.deterministic())
+                .map(it -> BYTEWISE)
+                .orElse("");
     }
 
     private static String cast(String value, PgType type, boolean exact) {

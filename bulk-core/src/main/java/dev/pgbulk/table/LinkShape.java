@@ -10,13 +10,28 @@ import org.jspecify.annotations.Nullable;
  *     is false where the row stands for an owner without members
  * @param position the column that counts an owner's members, or null
  * @param removal how rows are marked as deleted, or null where they are deleted
- * @param owners the rows that are locked first, or null
+ * @param owners the rows that are locked first, table by table
+ * @param members the members that may lose their links; null for all
  */
 public record LinkShape(
         Table source,
         @Nullable Position position,
         @Nullable Removal removal,
-        @Nullable Owners owners) {
+        List<Owners> owners,
+        @Nullable RowFilter members) {
+
+    /**
+     * Copies.
+     *
+     * @param source the table of the links
+     * @param position the column that counts
+     * @param removal how rows are marked
+     * @param owners the rows that are locked
+     * @param members the members that may lose their links
+     */
+    public LinkShape {
+        owners = List.copyOf(owners);
+    }
 
     /**
      * The column that holds the order.
@@ -43,7 +58,8 @@ public record LinkShape(
      * @param key its key columns, in the order of the owner's key in the source
      * @param filter the rows that may be owners, or null for all
      */
-    public record Owners(String table, List<String> key, @Nullable RowFilter filter) {
+    public record Owners(
+            String table, List<String> key, @Nullable RowFilter filter) {
 
         /**
          * Copies.
