@@ -5,6 +5,7 @@ import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.CollectionType;
 import org.hibernate.type.CompositeType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,19 @@ record CollectionPlace(int position, String[] path) {
         String declaring = collection.getOwnerEntityPersister().getEntityName();
         String[] path = collection.getRole().substring(declaring.length() + 1).split("\\.");
         return new CollectionPlace(owner.getPropertyIndex(path[0]), path);
+    }
+
+    CollectionType type(EntityPersister owner) {
+        Type type = owner.getPropertyTypes()[position];
+        for (int step = 1; step < path.length; step++) {
+            CompositeType composite = (CompositeType) type;
+            type = composite.getSubtypes()[index(composite, step)];
+        }
+        return (CollectionType) type;
+    }
+
+    private int index(CompositeType composite, int step) {
+        return Arrays.asList(composite.getPropertyNames()).indexOf(path[step]);
     }
 
     /** Sets it, also as what was loaded, so that it is no change. */
@@ -46,7 +60,7 @@ record CollectionPlace(int position, String[] path) {
         if (value == null) {
             return null;
         }
-        int at = Arrays.asList(composite.getPropertyNames()).indexOf(path[step]);
+        int at = index(composite, step);
         @Nullable Object[] parts = composite.getPropertyValues(value);
         parts[at] = replaced(composite.getSubtypes()[at], parts[at], step + 1, fresh, session);
         return composite.replacePropertyValues(value, parts, session);

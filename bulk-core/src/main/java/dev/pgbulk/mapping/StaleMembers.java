@@ -13,12 +13,12 @@ import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.event.internal.EvictVisitor;
 import org.hibernate.loader.ast.spi.BatchLoaderFactory;
 import org.hibernate.loader.ast.spi.CollectionLoader;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.type.CollectionType;
 import org.hibernate.type.Type;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loaded collections of a persistence context whose rows have been replaced: each gives way to one that is read anew, and
@@ -33,7 +33,7 @@ final class StaleMembers {
     private final Set<IdKey> owners = new HashSet<>();
     private final SessionImplementor session;
     private final PersistenceContext context;
-    private final Map<CollectionPersister, List<Object>> fresh = new LinkedHashMap<>();
+    private final Map<CollectionPersister, List<PersistentCollection<?>>> fresh = new LinkedHashMap<>();
 
     private StaleMembers(LinkPlan plan, Collection<?> ids, SessionImplementor session) {
         this.plan = plan;
@@ -60,7 +60,7 @@ final class StaleMembers {
                 touched.add(collection);
             }
         });
-        touched.forEach(stale::replace);
+        stale.replace(touched);
         stale.fresh.forEach(stale::load);
     }
 
@@ -76,6 +76,17 @@ final class StaleMembers {
                 || owners.contains(new IdKey(plan.owner().getIdentifierType(), key));
     }
 
+    /** What is not read yet is noted for a common SELECT where the session reads in batches. */
+    private void replace(List<PersistentCollection<?>> touched) {
+        int former = session.getFetchBatchSize();
+        session.setFetchBatchSize(CHUNK);
+        try {
+            touched.forEach(this::replace);
+        } finally {
+            session.setFetchBatchSize(former);
+        }
+    }
+
     private void replace(PersistentCollection<?> collection) {
         CollectionEntry entry = context.getCollectionEntry(collection);
         CollectionPersister persister = entry.getLoadedPersister();
@@ -85,33 +96,19 @@ final class StaleMembers {
         if (managed == null || managed.getStatus().isDeletedOrGone()) {
             return;
         }
-        CollectionType type = persister.getCollectionType();
-        if (type.hasHolder()) {
-            context.removeCollectionHolder(collection.getValue());
-        }
-        collection.unsetSession(session);
-        context.removeCollectionEntry(collection);
-        context.removeCollectionByKey(session.generateCollectionKey(persister, key));
+        CollectionPlace place = CollectionPlace.of(persister, managed.getPersister());
+        CollectionType type = place.type(managed.getPersister());
+        new EvictVisitor(session.asEventSource(), owner).evictCollection(collection.getValue(), type);
         Object value = type.getCollection(key, session, owner, false);
         String[] marks = DirtyMarks.of(owner);
-        CollectionPlace.of(persister, managed.getPersister()).set(owner, managed, value, session);
+        place.set(owner, managed, value, session);
         DirtyMarks.set(owner, marks);
-        fresh.computeIfAbsent(persister, it -> new ArrayList<>()).add(key);
+        if (value instanceof PersistentCollection<?> unread && !unread.wasInitialized()) {
+            fresh.computeIfAbsent(persister, it -> new ArrayList<>()).add(unread);
+        }
     }
 
-    private void load(CollectionPersister persister, List<Object> keys) {
-        List<PersistentCollection<?>> unread = new ArrayList<>();
-        for (Object key : keys) {
-            PersistentCollection<?> collection = collection(persister, key);
-            if (collection != null && !collection.wasInitialized()) {
-                unread.add(collection);
-                context.getBatchFetchQueue()
-                        .addBatchLoadableCollection(collection, context.getCollectionEntry(collection));
-            }
-        }
-        if (unread.isEmpty()) {
-            return;
-        }
+    private void load(CollectionPersister persister, List<PersistentCollection<?>> unread) {
         SessionFactoryImplementor factory = session.getFactory();
         CollectionLoader loader = factory.getServiceRegistry()
                 .requireService(BatchLoaderFactory.class)
@@ -125,9 +122,5 @@ final class StaleMembers {
                 loader.load(collection.getKey(), session);
             }
         }
-    }
-
-    private @Nullable PersistentCollection<?> collection(CollectionPersister persister, Object key) {
-        return context.getCollection(session.generateCollectionKey(persister, key));
     }
 }
