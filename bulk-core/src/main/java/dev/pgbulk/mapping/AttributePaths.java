@@ -211,9 +211,15 @@ final class AttributePaths {
         };
     }
 
+    /** What the id is called, also of a type that has no table. */
+    String idName() {
+        EntityIdentifierMapping id = persister.getIdentifierMapping();
+        return id.getNature() == EntityIdentifierMapping.Nature.VIRTUAL ? "id" : id.getAttributeName();
+    }
+
     private AttributePath id(String name) {
         EntityIdentifierMapping id = persister.getIdentifierMapping();
-        String path = id.getNature() == EntityIdentifierMapping.Nature.VIRTUAL ? "id" : id.getAttributeName();
+        String path = idName();
         EntityTableMapping table = identifierTable();
         List<PathColumn> columns = new ArrayList<>();
         table.getKeyMapping()

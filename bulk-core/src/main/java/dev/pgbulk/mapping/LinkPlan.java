@@ -47,7 +47,7 @@ record LinkPlan(
         List<PathColumn> elements = columns(paths, collection, mapping.getElementDescriptor());
         AttributePath key = new AttributePath(
                 "id",
-                paths.id().named(),
+                paths.idName(),
                 AttributePath.Kind.ID,
                 -1,
                 (ValuedModelPart) paths.persister().getIdentifierMapping(),

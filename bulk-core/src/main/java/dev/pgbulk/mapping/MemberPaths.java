@@ -69,7 +69,7 @@ final class MemberPaths {
             }
         }
         // The id, or else the error that tells of the attributes.
-        if (name.equals("id") || name.equals(paths.id().path())) {
+        if (name.equals("id") || name.equals(paths.idName())) {
             throw new IllegalArgumentException(
                     "Attribute '%s' of %s is its id, no collection".formatted(name, paths.entity()));
         }

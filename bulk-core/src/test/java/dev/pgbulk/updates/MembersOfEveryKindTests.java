@@ -39,7 +39,7 @@ class MembersOfEveryKindTests extends MemberUpdating {
                 .isOne();
         posts.updateMembers("numbers", map(1, List.of(7, 5, 6)), by(strategy));
         assertPost(1, post -> List.copyOf(post.numbers), List.of(7, 5, 6));
-        assertThat(links("members_post_numbers", "numbers_order", "numbers")).containsExactly("10 7", "11 5", "12 6");
+        assertThat(links("memberspost_numbers", "numbers_order", "numbers")).containsExactly("10 7", "11 5", "12 6");
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class MembersOfEveryKindTests extends MemberUpdating {
         assertPost(1, post -> List.copyOf(post.prices), List.of(money));
         assertPost(1, post -> Set.copyOf(post.sizes), Set.of(square, flat));
         assertPost(1, post -> Set.copyOf(post.details.notes), Set.of("n"));
-        assertThat(links("members_post_days", "days")).containsExactly("MONDAY");
+        assertThat(links("memberspost_days", "days")).containsExactly("MONDAY");
         assertThat(posts.updateMembers("sizes", map(1, List.of(flat)), by(strategy)))
                 .isOne();
         assertThat(posts.updateMembers("words", map(1, List.of("a")), by(strategy)))
