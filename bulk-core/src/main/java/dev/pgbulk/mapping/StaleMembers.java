@@ -109,18 +109,27 @@ final class StaleMembers {
     }
 
     private void load(CollectionPersister persister, List<PersistentCollection<?>> unread) {
-        SessionFactoryImplementor factory = session.getFactory();
-        CollectionLoader loader = factory.getServiceRegistry()
-                .requireService(BatchLoaderFactory.class)
-                .createCollectionBatchLoader(
-                        Math.min(CHUNK, Math.max(2, unread.size())),
-                        session.getLoadQueryInfluencers(),
-                        persister.getAttributeMapping(),
-                        factory);
-        for (PersistentCollection<?> collection : unread) {
-            if (!collection.wasInitialized()) {
-                loader.load(collection.getKey(), session);
+        if (unread.size() > 1) {
+            CollectionLoader loader = loader(persister, Math.min(CHUNK, unread.size()));
+            for (PersistentCollection<?> collection : unread) {
+                if (!collection.wasInitialized()) {
+                    loader.load(collection.getKey(), session);
+                }
             }
         }
+        // One alone that is empty is not finished by the loader.
+        for (PersistentCollection<?> collection : unread) {
+            if (!collection.wasInitialized()) {
+                session.initializeCollection(collection, false);
+            }
+        }
+    }
+
+    private CollectionLoader loader(CollectionPersister persister, int batchSize) {
+        SessionFactoryImplementor factory = session.getFactory();
+        return factory.getServiceRegistry()
+                .requireService(BatchLoaderFactory.class)
+                .createCollectionBatchLoader(
+                        batchSize, session.getLoadQueryInfluencers(), persister.getAttributeMapping(), factory);
     }
 }
