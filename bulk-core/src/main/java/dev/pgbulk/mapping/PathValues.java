@@ -166,7 +166,7 @@ final class PathValues {
     }
 
     /** The columns of a key come in its order. */
-    private void putKey(ValuedModelPart part, Object key, List<PathColumn> columns, Object[] row, int at) {
+    void putKey(ValuedModelPart part, Object key, List<PathColumn> columns, Object[] row, int at) {
         part.forEachJdbcValue(
                 key,
                 row,

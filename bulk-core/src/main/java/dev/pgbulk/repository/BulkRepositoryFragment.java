@@ -17,12 +17,14 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
     private final RepositoryContext<T> context;
     private final EntityWrites<T> writes;
     private final Updates<T> updates;
+    private final Members<T> members;
     private final ConnectionProbe probe;
 
     BulkRepositoryFragment(RepositoryContext<T> context) {
         this.context = context;
         this.writes = new EntityWrites<>(context);
         this.updates = new Updates<>(context, writes);
+        this.members = new Members<>(context, writes);
         this.probe = new ConnectionProbe(context.dataSource());
         if (context.settings().validateAtStart()) {
             writes.validateAtStart();
@@ -99,7 +101,7 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
     @Override
     public long updateMembers(
             String attribute, Map<ID, ? extends Collection<?>> membersByOwner, UpdateOptions options) {
-        throw new UnsupportedOperationException("updateMembers");
+        return members.update(attribute, membersByOwner, Inputs.options(options));
     }
 
     @Override
