@@ -35,6 +35,7 @@ public final class EntityModel<T> {
     private final WriteScope scope;
     private volatile @Nullable Map<Class<?>, EntityPlan> plans;
     private volatile @Nullable UpdateTargets targets;
+    private volatile @Nullable MemberPaths members;
     private volatile boolean outdated = true;
 
     private EntityModel(
@@ -162,11 +163,13 @@ public final class EntityModel<T> {
             bound.put(outline.persister().getMappedClass(), binder.bind(outline));
         }
         problems.raise();
-        targets = UpdateTargets.of(
+        UpdateTargets known = UpdateTargets.of(
                 factory.getMappingMetamodel().getEntityDescriptor(entityType),
                 outlines,
                 tables,
                 new WireConversions(inOtherZone));
+        members = new MemberPaths(known);
+        targets = known;
         plans = bound;
         outdated = false;
     }
@@ -299,6 +302,25 @@ public final class EntityModel<T> {
     public Update updateWhere(Map<String, ?> values, UpdateRequest request) {
         UpdateTargets known = updatable();
         return new Update(new FilterItems(values, known, request), known, request, scope, true);
+    }
+
+    /**
+     * Begins to replace the members of a collection for many owners.
+     *
+     * @param attribute the path of the collection
+     * @param membersByOwner the new members by the ids of their owners
+     * @param batchSize owners per batch
+     * @return the update, of which nothing has happened yet
+     * @throws IllegalArgumentException for an attribute that is unknown, no collection, or one whose members are not to be
+     *     replaced
+     */
+    public MemberUpdate updateMembers(String attribute, Map<?, ? extends Collection<?>> membersByOwner, int batchSize) {
+        MemberPaths known = members;
+        if (known == null) {
+            throw new IllegalStateException(entityType.getName() + " has not met the catalogue yet");
+        }
+        LinkPlan plan = known.find(attribute);
+        return new MemberUpdate(plan, known.targets(), membersByOwner, batchSize, LinkedData.of(plan, scope, factory));
     }
 
     /**

@@ -1,22 +1,46 @@
 package dev.pgbulk.mapping;
 
-import java.lang.reflect.AnnotatedElement;
-import java.util.Arrays;
-import org.hibernate.annotations.ValueGenerationType;
-import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.EventType;
+import org.hibernate.generator.OnExecutionGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which parts of an embeddable are generated. Hibernate keeps that to itself: it has one generator for the whole, and
- * asked for that of a part it answers with that of another attribute, which has the same position in the entity.
+ * What the generator of an embeddable says of its columns, in Hibernate's order. The parts themselves do not know: what
+ * Hibernate calls the generator of a part is that of an attribute of the entity.
+ *
+ * @param values what is written
+ * @param included whether anything is
+ * @param whole whether all are generated where nothing is said of single ones
  */
-final class GeneratedParts {
+record GeneratedParts(String @Nullable [] values, boolean @Nullable [] included, boolean whole) {
 
-    private GeneratedParts() {}
+    private static final String PARAMETER = "?";
 
-    /** Whether an annotation says so. */
-    static boolean contains(AttributeMapping part) {
-        return part.getPropertyAccess().getGetter().getMember() instanceof AnnotatedElement member
-                && Arrays.stream(member.getAnnotations())
-                        .anyMatch(it -> it.annotationType().isAnnotationPresent(ValueGenerationType.class));
+    static GeneratedParts of(OnExecutionGenerator generator, EventType event, Dialect dialect) {
+        return new GeneratedParts(
+                generator.referenceColumnsInSql(dialect, event)
+                        ? generator.getReferencedColumnValues(dialect, event)
+                        : null,
+                generator.getColumnInclusions(dialect, event),
+                generator.getEventTypes().contains(event) && !(generator instanceof BeforeExecutionGenerator));
+    }
+
+    boolean isGenerated(int column) {
+        if (values == null && included == null) {
+            return whole;
+        }
+        return isExcluded(column) || values != null && column < values.length && !PARAMETER.equals(values[column]);
+    }
+
+    private boolean isExcluded(int column) {
+        return included != null && column < included.length && !included[column];
+    }
+
+    /** What the statement computes; null where a trigger or a default is to fill the column. */
+    @Nullable
+    String sql(int column) {
+        return values == null || column >= values.length || isExcluded(column) ? null : values[column];
     }
 }

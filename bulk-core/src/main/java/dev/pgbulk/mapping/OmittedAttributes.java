@@ -46,7 +46,7 @@ final class OmittedAttributes {
                 type.forEachAttributeMapping(part -> add(
                         name + "." + part.getAttributeName(),
                         part,
-                        isGenerated && GeneratedParts.contains(part),
+                        isGenerated && GeneratorAnnotation.isOn(part),
                         fresh));
             }
         } else if (attribute instanceof BasicValuedModelPart basic && !basic.isFormula()) {

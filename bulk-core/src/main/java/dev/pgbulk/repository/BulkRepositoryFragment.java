@@ -18,6 +18,7 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
     private final EntityWrites<T> writes;
     private final Creates<T> creates;
     private final Updates<T> updates;
+    private final Members<T> members;
     private final ConnectionProbe probe;
 
     BulkRepositoryFragment(RepositoryContext<T> context) {
@@ -25,6 +26,7 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
         this.writes = new EntityWrites<>(context);
         this.creates = new Creates<>(context, writes);
         this.updates = new Updates<>(context, writes);
+        this.members = new Members<>(context, writes);
         this.probe = new ConnectionProbe(context.dataSource());
         if (context.settings().validateAtStart()) {
             writes.validateAtStart();
@@ -79,7 +81,7 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
     @Override
     public long updateMembers(
             String attribute, Map<ID, ? extends Collection<?>> membersByOwner, UpdateOptions options) {
-        throw new UnsupportedOperationException("updateMembers");
+        return members.update(attribute, membersByOwner, Inputs.options(options));
     }
 
     @Override
