@@ -145,7 +145,7 @@ class CreateFunctionTests extends ValueCreating {
                         with(strategy).set("intField", "twice"));
         created(Item.class, with(strategy).set("intField", new Twice()), map("intField", 6));
 
-        assertThat(texts("SELECT intfield::text FROM django_item ORDER BY intfield"))
+        assertThat(texts("SELECT intfield::text FROM django_item ORDER BY django_item.intfield"))
                 .containsExactly("8", "10", "12");
     }
 
