@@ -40,6 +40,17 @@ final class FilterCapture {
         if (filter != null) {
             return of(filter, persister, session, everything);
         }
+        return visible(persister, session);
+    }
+
+    /**
+     * The rows that are there to Hibernate, where its tables may have others.
+     *
+     * @param persister of the entity type
+     * @param session whose tenant and enabled filters count
+     * @return the query; null where every row of the tables is there
+     */
+    static @Nullable RowFilter visible(EntityPersister persister, SessionImplementor session) {
         return isRestricted(persister, session) ? all(persister, session) : null;
     }
 
@@ -137,7 +148,7 @@ final class FilterCapture {
         Map<String, Object> parameters = new HashMap<>();
         executed.bindings().forEach((index, binding) -> parameters.put(PARAMETER + (index - 1), binding));
         String sql = NamedText.of(executed.sql(), PARAMETER);
-        return new RowFilter(sql, parameters, PlainCondition.of(sql));
+        return new RowFilter(sql, parameters, PlainCondition.of(sql), PlainCondition.table(sql));
     }
 
     /** Adds the conditions of a query. */

@@ -76,6 +76,10 @@ final class ValueCoercion {
     }
 
     private static Object number(Object value, Class<?> target) {
+        boolean floating = target == Double.class || target == Float.class;
+        if (floating && (value instanceof Double || value instanceof Float) && !isFinite((Number) value)) {
+            return target == Double.class ? (Object) ((Number) value).doubleValue() : ((Number) value).floatValue();
+        }
         BigDecimal exact = value instanceof Number || value instanceof CharSequence
                 ? new BigDecimal(value.toString().trim())
                 : null;
@@ -85,7 +89,7 @@ final class ValueCoercion {
         if (target == BigDecimal.class) {
             return exact;
         }
-        if (target == Double.class || target == Float.class) {
+        if (floating) {
             return floating(exact, target);
         }
         BigInteger whole = exact.toBigIntegerExact();
@@ -117,6 +121,11 @@ final class ValueCoercion {
         throw new IllegalArgumentException("a number of another kind");
     }
 
+    private static boolean isFinite(Number value) {
+        return Double.isFinite(value.doubleValue());
+    }
+
+    /** A fraction is rounded to the nearest; a whole number means itself. */
     private static Object floating(BigDecimal exact, Class<?> target) {
         double wide = exact.doubleValue();
         float narrow = exact.floatValue();
@@ -124,6 +133,10 @@ final class ValueCoercion {
             throw new UnfitValueException(
                     UnfitValueException.OUT_OF_RANGE,
                     "the number is outside of the range of " + target.getSimpleName());
+        }
+        BigDecimal kept = new BigDecimal(target == Double.class ? Double.toString(wide) : Float.toString(narrow));
+        if (exact.stripTrailingZeros().scale() <= 0 && kept.compareTo(exact) != 0) {
+            throw new IllegalArgumentException("a whole number with too many digits");
         }
         return target == Double.class ? (Object) wide : (Object) narrow;
     }
