@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A value that an attribute has can be written, found by, and read back, whatever its type; or is refused in words. */
+/** A value that an attribute has can be written, found by, and read back, whatever its type; or is refused in words.
+ * PU-93 for all types, PU-172. */
 class EveryTypeTests extends RowUpdating {
 
     private static final Set<Class<?>> TYPES = Set.of(
