@@ -5,6 +5,7 @@ import dev.pgbulk.table.PgType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.ValuedModelPart;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
@@ -89,6 +90,16 @@ record AttributePath(
 
     JavaType<?> javaType() {
         return part.getJavaType();
+    }
+
+    /** A null in its column could not be loaded. */
+    boolean isPrimitive() {
+        return part instanceof AttributeMapping attribute
+                && attribute
+                        .getPropertyAccess()
+                        .getGetter()
+                        .getReturnTypeClass()
+                        .isPrimitive();
     }
 
     /** As set functions and key operators see it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * looked up once.
  */
 final class AttributePaths {
+
+    private static final String ID_SUFFIX = "Id";
 
     private final EntityPersister persister;
     private final Map<String, CatalogTable> catalog;
@@ -104,12 +107,8 @@ final class AttributePaths {
 
     private AttributePath resolve(String name) {
         String[] segments = name.split("\\.", -1);
-        ModelPart part = part(segments[0]);
+        ModelPart part = orReference(segments[0], this::part);
         int used = 1;
-        if (part == null && segments[0].endsWith("Id") && segments[0].length() > 2) {
-            part = part(segments[0].substring(0, segments[0].length() - 2));
-            part = part instanceof ToOneAttributeMapping ? part : null;
-        }
         if (part == null) {
             throw unknown(name);
         }
@@ -129,6 +128,16 @@ final class AttributePaths {
             used++;
         }
         return attribute(name, steps);
+    }
+
+    /** A to-one may be named by its key. */
+    private static @Nullable ModelPart orReference(String name, Function<String, @Nullable ModelPart> parts) {
+        ModelPart part = parts.apply(name);
+        if (part != null || !name.endsWith(ID_SUFFIX) || name.length() == ID_SUFFIX.length()) {
+            return part;
+        }
+        ModelPart reference = parts.apply(name.substring(0, name.length() - ID_SUFFIX.length()));
+        return reference instanceof ToOneAttributeMapping ? reference : null;
     }
 
     /** A part of the entity itself; those of subclasses are not meant. */
@@ -158,7 +167,7 @@ final class AttributePaths {
         }
         if (outer instanceof EmbeddableValuedModelPart embedded
                 && !embedded.getEmbeddableTypeDescriptor().shouldBindAggregateMapping()) {
-            return embedded.getEmbeddableTypeDescriptor().findAttributeMapping(name);
+            return orReference(name, embedded.getEmbeddableTypeDescriptor()::findAttributeMapping);
         }
         return null;
     }

@@ -367,7 +367,7 @@ public final class EntityModel<T> {
      * @throws IllegalArgumentException for one that is unknown or a collection
      */
     public void checkAttributes(List<String> attributes) {
-        attributes.forEach(targets().type()::find);
+        AttributeSelector.check(attributes, targets().type().persister());
     }
 
     private CurrentRows current(EntityManager entityManager) {

@@ -139,6 +139,14 @@ final class GroupBuilder {
     }
 
     private void checkNulls(AttributePath path, int index, Object[] row, int at) {
+        if (row[at] == null && path.isPrimitive()) {
+            throw RowFaults.unfit(
+                    paths.entity(),
+                    index,
+                    path.named(),
+                    new UnfitValueException(
+                            UnfitValueException.NULL, "the attribute is of a primitive type and takes no null"));
+        }
         List<PathColumn> columns = path.columns();
         for (int column = 0; column < columns.size(); column++) {
             PathColumn found = columns.get(column);

@@ -66,7 +66,12 @@ final class UpdateLayout {
         return switch (key.operator().operand()) {
             case SCALAR -> bare(column);
             case LIST, PAIR ->
-                new Column(column.name(), type.arrayOf(), null, key.path().named());
+                new Column(
+                        column.name(),
+                        type.arrayOf(),
+                        column.wire().column().writeExpression(),
+                        key.path().named(),
+                        true);
             case BOOLEAN -> new Column(column.name(), FLAG, null, key.path().named());
         };
     }

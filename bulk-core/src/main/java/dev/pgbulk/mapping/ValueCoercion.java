@@ -2,9 +2,13 @@ package dev.pgbulk.mapping;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -176,15 +180,23 @@ final class ValueCoercion {
             return type.getJavaTypeClass() == Duration.class ? Duration.parse(text) : type.fromString(text);
         }
         JavaType<Object> descriptor = (JavaType<Object>) type;
+        Object known = isOldTime(type.getJavaTypeClass()) && value instanceof Instant instant
+                ? Timestamp.from(instant)
+                : value;
         try {
-            Object wrapped = descriptor.wrap(value, session);
-            if (wrapped != null && value.equals(descriptor.unwrap(wrapped, value.getClass(), session))) {
+            Object wrapped = descriptor.wrap(known, session);
+            if (wrapped != null && known.equals(descriptor.unwrap(wrapped, known.getClass(), session))) {
                 return wrapped;
             }
         } catch (HibernateException unknown) {
             throw refused(value, type.getJavaTypeClass());
         }
         throw refused(value, type.getJavaTypeClass());
+    }
+
+    /** Hibernate does not know of instants there. */
+    private static boolean isOldTime(Class<?> type) {
+        return Date.class.isAssignableFrom(type) || Calendar.class.isAssignableFrom(type);
     }
 
     private static IllegalArgumentException refused(Object value, Class<?> target) {

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.data.jpa.domain.PredicateSpecification;
 import org.springframework.data.jpa.domain.Specification;
 
-/** Options that name what is not there are refused before anything is sent, also when there is nothing to write. */
+/**
+ * Options that name what is not there are refused before anything is sent, also when there is nothing to write. PU-12,
+ * PU-30, PU-46, PU-74 to PU-79, PU-109.
+ */
 class BadUpdateNameTests extends ItemUpdating {
 
     static Stream<Arguments> refused() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows found by other comparisons than equality. */
+/** Rows found by other comparisons than equality. PU-36 to PU-45, PU-47, PU-48, PU-50 to PU-53; PU-D32 (7). */
 class KeyOperatorUpdateTests extends ItemUpdating {
 
     private List<String> hit() {

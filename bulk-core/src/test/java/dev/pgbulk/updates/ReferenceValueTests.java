@@ -22,7 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** References and composite ids in value maps: as entities, as ids, as lists, and by the names of their parts. */
+/** References and composite ids in value maps: as entities, as ids, as lists, and by the names of their parts.
+ * PU-94, PU-95. */
 class ReferenceValueTests extends ItemUpdating {
 
     private BulkRepository<FkOnly, Integer> oneReference() {
