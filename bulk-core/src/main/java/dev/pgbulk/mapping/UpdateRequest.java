@@ -24,6 +24,7 @@ import org.springframework.data.jpa.domain.Specification;
  * @param where a condition of the rows that are written
  * @param callbacks whether JPA callbacks and entity listeners are called
  * @param batchSize items per batch
+ * @param transactionPerBatch whether each batch commits by itself
  */
 public record UpdateRequest(
         @Nullable List<String> keyFields,
@@ -36,7 +37,8 @@ public record UpdateRequest(
         boolean onlyChanged,
         @Nullable Specification<?> where,
         boolean callbacks,
-        int batchSize) {
+        int batchSize,
+        boolean transactionPerBatch) {
 
     /**
      * Copies.
@@ -52,6 +54,7 @@ public record UpdateRequest(
      * @param where a condition
      * @param callbacks whether callbacks are called
      * @param batchSize items per batch
+     * @param transactionPerBatch whether each batch commits by itself
      */
     public UpdateRequest {
         keyFields = keyFields == null ? null : List.copyOf(keyFields);

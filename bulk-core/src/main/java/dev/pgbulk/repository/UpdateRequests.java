@@ -109,7 +109,8 @@ final class UpdateRequests {
                 update.onlyChanged(),
                 where,
                 call.callbacks(),
-                call.batchSize());
+                call.batchSize(),
+                call.transactionPerBatch());
     }
 
     Map<String, SetFunction> functions(Map<String, Object> said) {
