@@ -1,11 +1,16 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.table.Identifiers;
+import dev.pgbulk.table.UpdateShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +28,8 @@ final class LockOrder implements Comparator<Object[]> {
     /**
      * Puts items in order.
      *
-     * @return null where their order has a meaning: of several items that match one row the last one wins, and an item
-     *     whose row may lie in several places is in all of them
+     * @return null where their order has a meaning: where several items may match one row, at once or because a former
+     *     batch has given it another key, the last one wins; an item whose row may lie in several places is in all of them
      */
     static @Nullable List<UpdateBatch.Part> of(List<UpdateBatch.Part> parts) {
         long distinct = parts.stream()
@@ -33,7 +38,9 @@ final class LockOrder implements Comparator<Object[]> {
                 .count();
         long all = parts.stream().mapToLong(part -> part.positions().length).sum();
         if (distinct < all
-                || !parts.stream().allMatch(part -> part.group().keys().isEqualityOnly())) {
+                || !parts.stream()
+                        .map(UpdateBatch.Part::group)
+                        .allMatch(group -> group.keys().isEqualityOnly() && !writesKeys(group))) {
             return null;
         }
         List<UpdateBatch.Part> ordered = new ArrayList<>();
@@ -51,6 +58,18 @@ final class LockOrder implements Comparator<Object[]> {
             ordered.add(new UpdateBatch.Part(part.group(), positions));
         }
         return ordered;
+    }
+
+    private static boolean writesKeys(UpdateGroup group) {
+        Set<String> keys = group.keys().keys().stream()
+                .flatMap(key -> key.path().columns().stream())
+                .map(column -> Identifiers.bare(column.name()))
+                .collect(Collectors.toSet());
+        Stream<UpdateShape> shapes = group.single() != null
+                ? Stream.of(group.single())
+                : group.tables().stream().map(TableUpdate::shape);
+        return shapes.flatMap(shape -> shape.assignments().stream())
+                .anyMatch(it -> keys.contains(Identifiers.bare(it.column())));
     }
 
     @Override

@@ -38,6 +38,11 @@ final class UpdateWriter {
         ways.addAll(execution.ways());
     }
 
+    /** No batch is left. */
+    void finish() {
+        progress.finish();
+    }
+
     private static void send(UpdateStep step, Execution execution, IntConsumer told) {
         if (step instanceof UpdateStep.Write write) {
             Updated updated = execution.update(write.rows(), write.shape(), write, told);
