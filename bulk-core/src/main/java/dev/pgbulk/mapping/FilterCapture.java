@@ -148,7 +148,7 @@ final class FilterCapture {
         Map<String, Object> parameters = new HashMap<>();
         executed.bindings().forEach((index, binding) -> parameters.put(PARAMETER + (index - 1), binding));
         String sql = NamedText.of(executed.sql(), PARAMETER);
-        return new RowFilter(sql, parameters, PlainCondition.of(sql));
+        return new RowFilter(sql, parameters, PlainCondition.of(sql), PlainCondition.table(sql));
     }
 
     /** Adds the conditions of a query. */

@@ -72,14 +72,21 @@ final class FilterItems implements UpdateItems {
         List<UpdateGroup> groups = new ArrayList<>();
         for (int at = 0; at < whole.size(); at++) {
             RowFilter filter = preparation.restriction().apply(whole.get(at).paths());
-            UpdateGroup group = inBatches
-                    ? byId(byId.get(at), filter, preparation)
-                    : whole.get(at).build(List.of(item(whole.get(at), 0, null)), filter, preparation.session());
+            // Also in batches: values that do not fit are refused whether there are rows or not.
+            UpdateGroup group =
+                    whole.get(at).build(List.of(item(whole.get(at), 0, null)), filter, preparation.session());
+            if (inBatches) {
+                group = byId(byId.get(at), filter, preparation);
+            }
             if (group != null) {
                 groups.add(group);
             }
         }
         return groups;
+    }
+
+    private static @Nullable RowFilter onTable(@Nullable RowFilter filter, AttributePaths paths) {
+        return filter == null ? null : filter.on(paths.identifierTable().getTableName());
     }
 
     private @Nullable UpdateGroup byId(ValueGroups target, @Nullable RowFilter filter, Preparation preparation) {
@@ -95,7 +102,7 @@ final class FilterItems implements UpdateItems {
                 .matches()
                 .accept(new UpdateStep.Match(
                         rows,
-                        new MatchShape(source, List.of(), List.of(), key, filter, false),
+                        new MatchShape(source, List.of(), List.of(), key, onTable(filter, paths), false),
                         new IdReader(paths.persister(), preparation.session()),
                         (position, id) -> items.add(item(target, items.size(), id))));
         return items.isEmpty() ? null : target.build(items, again(paths, filter, preparation), preparation.session());

@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
@@ -161,8 +162,11 @@ final class GroupRun {
 
     /** A row that is gone, or that nobody sees any more, is stale too, unlike one that only the filter leaves out. */
     private UpdateStep checkDeleted(int[] doubtful) {
-        UpdateShape shape = Shapes.filtered(
-                Shapes.withoutVersion(Shapes.of(group)), FilterCapture.visible(group.persister(), session));
+        RowFilter visible = FilterCapture.visible(group.persister(), session);
+        // With the version in the condition it is the table with the id that is asked.
+        String table = group.paths().identifierTable().getTableName();
+        UpdateShape shape =
+                Shapes.filtered(Shapes.withoutVersion(Shapes.of(group)), visible == null ? null : visible.on(table));
         return check(
                 doubtful,
                 shape,

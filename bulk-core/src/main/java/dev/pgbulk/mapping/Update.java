@@ -256,7 +256,19 @@ public final class Update {
      * @param tally what has come of the items
      */
     public void callAfter(UpdateTally tally) {
-        tally.indices().forEach(items::callAfter);
+        for (int index : tally.indices()) {
+            items.callAfter(index);
+        }
+    }
+
+    /**
+     * The rows that were written, as far as they are told of.
+     *
+     * @param tally what has come of the items
+     * @return their ids in the order of the items; none where a filter has said which rows
+     */
+    public List<Object> ids(UpdateTally tally) {
+        return byFilter ? List.of() : tally.ids();
     }
 
     /**
@@ -266,9 +278,16 @@ public final class Update {
      * @return in input order; none of values
      */
     public List<Object> entities(UpdateTally tally) {
-        return items.entities().isEmpty()
-                ? List.of()
-                : tally.indices().stream().map(items.entities()::get).toList();
+        return items.entities().isEmpty() ? List.of() : tally.of(items.entities());
+    }
+
+    /**
+     * The classes of the entities.
+     *
+     * @return the classes; none of values
+     */
+    public Set<Class<?>> types() {
+        return items.types();
     }
 
     /**

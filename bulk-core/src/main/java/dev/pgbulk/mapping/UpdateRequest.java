@@ -25,6 +25,7 @@ import org.springframework.data.jpa.domain.Specification;
  * @param callbacks whether JPA callbacks and entity listeners are called
  * @param batchSize items per batch
  * @param transactionPerBatch whether each batch commits by itself
+ * @param operatorsInOrder operators of the first key attributes, in their order, instead of those by attribute
  */
 public record UpdateRequest(
         @Nullable List<String> keyFields,
@@ -38,7 +39,8 @@ public record UpdateRequest(
         @Nullable Specification<?> where,
         boolean callbacks,
         int batchSize,
-        boolean transactionPerBatch) {
+        boolean transactionPerBatch,
+        List<KeyOperator> operatorsInOrder) {
 
     /**
      * Copies.
@@ -55,6 +57,7 @@ public record UpdateRequest(
      * @param callbacks whether callbacks are called
      * @param batchSize items per batch
      * @param transactionPerBatch whether each batch commits by itself
+     * @param operatorsInOrder operators by place
      */
     public UpdateRequest {
         keyFields = keyFields == null ? null : List.copyOf(keyFields);
@@ -62,5 +65,6 @@ public record UpdateRequest(
         fields = fields == null ? null : List.copyOf(fields);
         excluded = List.copyOf(excluded);
         functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
+        operatorsInOrder = List.copyOf(operatorsInOrder);
     }
 }

@@ -81,7 +81,7 @@ final class UpdateShapes {
         return new FunctionExpressions.Column(
                 write.path(),
                 write.at(),
-                InsertDefaults.of(write.path(), paths),
+                InsertDefault.bySql(write.path()),
                 name -> other(name, column),
                 name -> layout.position(single(name)));
     }
@@ -141,7 +141,7 @@ final class UpdateShapes {
                 conditions,
                 assignments.get(table.getTableName()),
                 keyNames(table),
-                filter,
+                filter(table),
                 onlyChanged,
                 !keys.isEqualityOnly(),
                 returning);
@@ -168,7 +168,12 @@ final class UpdateShapes {
                 layout.columns().subList(0, width),
                 layout.keyColumns(),
                 List.of());
-        return new MatchShape(source, tables, conditions(root, joined), keyNames(root), filter, !keys.isEqualityOnly());
+        return new MatchShape(
+                source, tables, conditions(root, joined), keyNames(root), filter(root), !keys.isEqualityOnly());
+    }
+
+    private @Nullable RowFilter filter(EntityTableMapping table) {
+        return filter == null ? null : filter.on(table.getTableName());
     }
 
     /** The operands and the expected version come first. */

@@ -30,10 +30,7 @@ final class UpdateUndo {
         if (callbacks) {
             formers[index] = new Former(persister, null, RememberedParts.of(persister, entities.get(index)));
         } else if (ownPositions.length > 0) {
-            Object[] values = new Object[ownPositions.length];
-            for (int at = 0; at < values.length; at++) {
-                values[at] = persister.getValue(entities.get(index), ownPositions[at]);
-            }
+            Object[] values = RememberedParts.of(persister, entities.get(index), ownPositions);
             formers[index] = new Former(persister, ownPositions, values);
         }
     }

@@ -199,17 +199,17 @@ final class UpdateCall<T> {
                 context.entityType(),
                 operation,
                 written(tally),
-                tally.ids(),
+                update.ids(tally),
                 update.fields(),
                 tally.updated(),
                 settings.elapsed()));
-        events.publishOf(update.entities(tally));
+        if (Events.areTold(update.types())) {
+            events.publishOf(update.entities(tally));
+        }
     }
 
     private List<? extends T> written(UpdateTally tally) {
-        return entities.isEmpty()
-                ? List.of()
-                : tally.indices().stream().map(entities::get).toList();
+        return entities.isEmpty() ? List.of() : tally.of(entities);
     }
 
     private UpdateResult<T> read(UpdateTally tally) {

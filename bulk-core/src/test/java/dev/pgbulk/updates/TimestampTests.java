@@ -51,6 +51,20 @@ class TimestampTests extends ItemUpdating {
 
     @ParameterizedTest
     @EnumSource(Strategy.class)
+    void theKeyAloneWritesTheTimeOfChange(Strategy strategy) {
+        change(by(strategy));
+
+        assertThat(texts(STORED).get(0))
+                .startsWith("2019-01-01 00:00:00 20")
+                .doesNotContain("2019-01-01 2019")
+                .endsWith(" 2019-01-01 00:00:00");
+        assertThat(stamps.pgBulkUpdate(List.of(Map.of("id", 1)), by(strategy).onlyChanged())
+                        .unchanged())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
     void aTimeOfChangeThatIsGivenIsWritten(Strategy strategy) {
         change(by(strategy), "updated", "2011-01-03", "checked", Instant.EPOCH);
 
