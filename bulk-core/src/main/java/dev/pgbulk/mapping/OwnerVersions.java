@@ -33,6 +33,7 @@ record OwnerVersions(UpdateTargets targets, boolean isRaised) {
             null,
             false,
             Integer.MAX_VALUE,
+            false,
             List.of());
 
     static OwnerVersions of(LinkPlan plan, UpdateTargets targets) {

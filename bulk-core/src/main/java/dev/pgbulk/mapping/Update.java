@@ -125,7 +125,16 @@ public final class Update {
         groups.sort(Comparator.comparing(group -> group.persister().getEntityName()));
         List<UpdateBatch.Part> kept = KeyDuplicates.drop(groups, request.duplicates(), duplicates);
         items.keep(kept);
-        batches = UpdateBatch.split(kept, request.batchSize());
+        batches = split(kept);
+    }
+
+    private List<UpdateBatch> split(List<UpdateBatch.Part> kept) {
+        boolean several =
+                kept.stream().mapToLong(part -> part.positions().length).sum() > request.batchSize();
+        List<UpdateBatch.Part> ordered = several && !request.transactionPerBatch() ? LockOrder.of(kept) : null;
+        return ordered == null
+                ? UpdateBatch.split(kept, request.batchSize())
+                : UpdateBatch.cut(ordered, request.batchSize());
     }
 
     @SuppressWarnings("unchecked")

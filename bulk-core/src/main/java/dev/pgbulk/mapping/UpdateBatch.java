@@ -15,7 +15,7 @@ public final class UpdateBatch {
      * The items of one group.
      *
      * @param group the group
-     * @param positions their positions in it, ascending
+     * @param positions their positions in it, ascending where batches are {@link #split} from it
      */
     record Part(UpdateGroup group, int[] positions) {
 
@@ -42,11 +42,12 @@ public final class UpdateBatch {
         this.items = items;
     }
 
-    /** The items in batches of so many input indices, without those that have no items. */
+    /** The items in batches of so many input indices, without batches that have no items. */
     static List<UpdateBatch> split(List<Part> parts, int size) {
         int items = 1 + parts.stream().flatMapToInt(Part::indices).max().orElse(-1);
         int[] begins = new int[parts.size()];
         List<UpdateBatch> split = new ArrayList<>();
+        int done = 0;
         for (int from = 0; from < items; ) {
             int end = (int) Math.min(items, (long) from + size);
             List<Part> some = new ArrayList<>();
@@ -58,11 +59,36 @@ public final class UpdateBatch {
                 }
             }
             if (!some.isEmpty()) {
-                split.add(new UpdateBatch(some, end - from));
+                split.add(new UpdateBatch(some, end - done));
+                done = end;
             }
             from = end;
         }
         return split;
+    }
+
+    /** The items in batches of so many of them, as they stand. */
+    static List<UpdateBatch> cut(List<Part> parts, int size) {
+        List<UpdateBatch> cut = new ArrayList<>();
+        List<Part> some = new ArrayList<>();
+        int room = size;
+        for (Part part : parts) {
+            for (int from = 0; from < part.positions().length; ) {
+                int end = Math.min(part.positions().length, from + room);
+                some.add(part.slice(from, end));
+                room -= end - from;
+                from = end;
+                if (room == 0) {
+                    cut.add(new UpdateBatch(some, size));
+                    some = new ArrayList<>();
+                    room = size;
+                }
+            }
+        }
+        if (!some.isEmpty()) {
+            cut.add(new UpdateBatch(some, size - room));
+        }
+        return cut;
     }
 
     List<Part> parts() {

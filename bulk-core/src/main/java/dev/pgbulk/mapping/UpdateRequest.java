@@ -24,6 +24,7 @@ import org.springframework.data.jpa.domain.Specification;
  * @param where a condition of the rows that are written
  * @param callbacks whether JPA callbacks and entity listeners are called
  * @param batchSize items per batch
+ * @param transactionPerBatch whether each batch commits by itself
  * @param operatorsInOrder operators of the first key attributes, in their order, instead of those by attribute
  */
 public record UpdateRequest(
@@ -38,6 +39,7 @@ public record UpdateRequest(
         @Nullable Specification<?> where,
         boolean callbacks,
         int batchSize,
+        boolean transactionPerBatch,
         List<KeyOperator> operatorsInOrder) {
 
     /**
@@ -54,6 +56,7 @@ public record UpdateRequest(
      * @param where a condition
      * @param callbacks whether callbacks are called
      * @param batchSize items per batch
+     * @param transactionPerBatch whether each batch commits by itself
      * @param operatorsInOrder operators by place
      */
     public UpdateRequest {

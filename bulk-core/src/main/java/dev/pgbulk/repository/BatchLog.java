@@ -38,6 +38,10 @@ final class BatchLog {
         return outcomes.isEmpty() || outcomes.stream().anyMatch(BatchOutcome::committed);
     }
 
+    boolean isAllCommitted() {
+        return outcomes.stream().allMatch(BatchOutcome::committed);
+    }
+
     /** Throws if any batch failed, with what else went wrong. */
     void raise(@Nullable RuntimeException besides) {
         List<BatchOutcome> failed =

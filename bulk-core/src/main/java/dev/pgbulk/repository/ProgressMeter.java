@@ -54,6 +54,13 @@ final class ProgressMeter {
         tell(all);
     }
 
+    /** Nothing is left, also of items that took no part in any batch. */
+    void finish() {
+        if (told < total) {
+            tell(total);
+        }
+    }
+
     private void tell(long done) {
         ProgressListener listener = settings.progress();
         if (listener != null) {

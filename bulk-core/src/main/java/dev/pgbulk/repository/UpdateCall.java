@@ -81,6 +81,7 @@ final class UpdateCall<T> {
             done += batch.size();
         }
         tally.refuseStale();
+        writer.finish();
         execution.close();
         update.written(update.batches(), tally, context.entityManager());
         callBack(update, tally);
@@ -101,8 +102,10 @@ final class UpdateCall<T> {
         UpdateTally committed = update.tally();
         Deque<UpdateBatch> left = new ArrayDeque<>(update.batches());
         try {
-            for (long done = 0; !left.isEmpty(); done += left.remove().size()) {
-                updateNext(left.peek(), done, pauses, committed, log);
+            long done = 0;
+            while (!left.isEmpty()) {
+                done += updateNext(left.peek(), done, pauses, committed, log);
+                left.remove();
             }
         } catch (Error failure) {
             update.undo(List.copyOf(left), failure);
@@ -112,17 +115,20 @@ final class UpdateCall<T> {
         return Objects.requireNonNull(result);
     }
 
-    private void updateNext(UpdateBatch batch, long done, Pauses pauses, UpdateTally committed, BatchLog log) {
+    /** How many items were committed. */
+    private int updateNext(UpdateBatch batch, long done, Pauses pauses, UpdateTally committed, BatchLog log) {
         try {
             pauses.beforeBatch();
             AtomicReference<UpdateTally> last = new AtomicReference<>();
             context.transactions().execute(() -> last.set(updateOne(batch, done)), () -> true);
             committed.add(last.get());
             log.committed(batch.indices());
+            return batch.size();
         } catch (RuntimeException failure) {
             update.undo(List.of(batch), failure);
             writes.learnFrom(failure);
             log.failed(batch.indices(), failure);
+            return 0;
         }
     }
 
@@ -160,6 +166,9 @@ final class UpdateCall<T> {
     private void publishAndRead(UpdateTally committed, BatchLog log) {
         if (log.isAnyCommitted()) {
             publish(committed);
+        }
+        if (log.isAllCommitted()) {
+            writer.finish();
         }
         result = read(committed);
     }

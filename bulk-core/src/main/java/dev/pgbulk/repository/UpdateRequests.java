@@ -134,6 +134,7 @@ final class UpdateRequests {
                 where,
                 call.callbacks(),
                 call.batchSize(),
+                call.transactionPerBatch(),
                 operatorsInOrder(update));
     }
 

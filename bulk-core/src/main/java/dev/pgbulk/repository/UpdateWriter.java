@@ -36,6 +36,11 @@ final class UpdateWriter {
         ways.addAll(execution.ways());
     }
 
+    /** No batch is left. */
+    void finish() {
+        progress.finish();
+    }
+
     static void write(UpdateRun run, Execution execution, IntConsumer written) {
         for (Optional<UpdateStep> step = run.next(); step.isPresent(); step = run.next()) {
             send(step.get(), execution, written);

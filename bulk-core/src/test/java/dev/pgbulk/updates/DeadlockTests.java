@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgbulk.BulkRepository;
 import dev.pgbulk.Strategy;
+import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.corpus.Account;
 import dev.pgbulk.corpus.Animal;
 import dev.pgbulk.corpus.Product;
@@ -32,7 +33,10 @@ class DeadlockTests extends Changing {
     @ParameterizedTest
     @EnumSource(names = {"UNNEST", "COPY"})
     void ofOneTable(Strategy strategy) {
-        race(strategy, stored(Product.class, ROWS, i -> Product.of("s" + i, "1")), LONG);
+        race(
+                stored(Product.class, ROWS, i -> Product.of("s" + i, "1")),
+                by(strategy).fields("note"),
+                LONG);
     }
 
     /** So few that each is looked up, in the order in which they come. */
@@ -40,25 +44,45 @@ class DeadlockTests extends Changing {
     @EnumSource(names = {"UNNEST", "COPY"})
     void ofAFewOfManyRows(Strategy strategy) {
         List<Product> all = stored(Product.class, 20_000, i -> Product.of("s" + i, "1"));
-        race(strategy, IntStream.range(0, 200).mapToObj(at -> all.get(at * 97)).toList(), SHORT);
+        race(
+                IntStream.range(0, 200).mapToObj(at -> all.get(at * 97)).toList(),
+                by(strategy).fields("note"),
+                SHORT);
+    }
+
+    /** The locks of all batches are held together. */
+    @ParameterizedTest
+    @EnumSource(names = {"UNNEST", "COPY"})
+    void ofSeveralBatches(Strategy strategy) {
+        List<Product> rows = stored(Product.class, 1_000, i -> Product.of("s" + i, "1"));
+        race(rows, by(strategy).batchSize(300).fields("note"), SHORT);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"UNNEST", "COPY"})
     void ofClassesInOneTable(Strategy strategy) {
-        race(strategy, stored(Animal.class, 300, i -> i % 2 == 0 ? new Animal.Cat() : new Animal.Dog()), SHORT);
+        race(
+                stored(Animal.class, 300, i -> i % 2 == 0 ? new Animal.Cat() : new Animal.Dog()),
+                by(strategy).fields("name").ignoreVersion(),
+                SHORT);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"UNNEST", "COPY"})
     void ofClassesInTablesOfTheirOwn(Strategy strategy) {
-        race(strategy, stored(Vehicle.class, 300, i -> i % 2 == 0 ? new Vehicle.Car() : new Vehicle.Truck()), SHORT);
+        race(
+                stored(Vehicle.class, 300, i -> i % 2 == 0 ? new Vehicle.Car() : new Vehicle.Truck()),
+                by(strategy).fields("name").ignoreVersion(),
+                SHORT);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"UNNEST", "COPY"})
     void ofSecondaryTables(Strategy strategy) {
-        race(strategy, stored(Account.class, 300, i -> new Account()), SHORT);
+        race(
+                stored(Account.class, 300, i -> new Account()),
+                by(strategy).fields("name").ignoreVersion(),
+                SHORT);
     }
 
     @SuppressWarnings("unchecked") // those of a hierarchy have the class under Row in common
@@ -70,7 +94,7 @@ class DeadlockTests extends Changing {
         return (Class<T>) type;
     }
 
-    private <T> void race(Strategy strategy, List<T> rows, Duration time) {
+    private <T> void race(List<T> rows, UpdateOptions options, Duration time) {
         List<T> opposite = new ArrayList<>(rows);
         Collections.reverse(opposite);
         // Nobody repeats what has failed.
@@ -78,19 +102,18 @@ class DeadlockTests extends Changing {
                 operations(Operations.retrying(1)).of(ancestor(rows));
         long end = System.nanoTime() + time.toNanos();
         List<CompletableFuture<Integer>> sessions = List.of(rows, opposite).stream()
-                .map(order -> CompletableFuture.supplyAsync(() -> update(repository, order, strategy, end)))
+                .map(order -> CompletableFuture.supplyAsync(() -> update(repository, order, options, end)))
                 .toList();
         for (CompletableFuture<Integer> session : sessions) {
             assertThat(session.join()).isPositive();
         }
     }
 
-    private static <T> int update(BulkRepository<T, Object> repository, List<T> order, Strategy strategy, long end) {
+    private static <T> int update(
+            BulkRepository<T, Object> repository, List<T> order, UpdateOptions options, long end) {
         int calls = 0;
         while (System.nanoTime() < end) {
-            var options = by(strategy).fields("name").ignoreVersion();
-            repository.updateFields(
-                    order, order.get(0) instanceof Product ? by(strategy).fields("note") : options);
+            repository.updateFields(order, options);
             calls++;
         }
         return calls;

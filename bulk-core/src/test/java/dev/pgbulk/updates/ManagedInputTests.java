@@ -7,6 +7,7 @@ import dev.pgbulk.DuplicateKeysException;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.corpus.Account;
 import dev.pgbulk.corpus.Collected;
+import dev.pgbulk.corpus.Product;
 import dev.pgbulk.corpus.Stamped;
 import dev.pgbulk.corpus.Tracked;
 import dev.pgbulk.corpus.Vehicle;
@@ -20,6 +21,7 @@ import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.data.jpa.domain.PredicateSpecification;
 
 /** Promise 8: what the call has written of a managed input is stored to Hibernate too, and it writes nothing again. */
 class ManagedInputTests extends Changing {
@@ -195,6 +197,39 @@ class ManagedInputTests extends Changing {
                             DuplicateKeysException.class,
                             it -> assertThat(it.indices()).containsExactly(0L, 1L));
         });
+    }
+
+    /** To keep its change would be to lose it silently, and to have Hibernate write it would be to ignore the filter. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void oneThatTheFilterLeavesOutIsAsItsRow(Strategy strategy) {
+        stored(Product.class, 2, i -> Product.of("s" + i, "1"));
+        PredicateSpecification<Product> first = (from, builder) -> builder.equal(from.get("sku"), "s0");
+        inTransaction(() -> {
+            List<Product> managed = loaded(Product.class);
+            managed.forEach(it -> it.note = "new");
+            var result = of(Product.class)
+                    .updateFields(managed, by(strategy).fields("note").where(first));
+            assertThat(result.unmatched()).containsExactly(1L);
+            assertThat(managed).extracting(it -> it.note).containsExactly("new", null);
+            assertThat(managed).allMatch(entities::contains);
+        });
+        assertThat(column(Product.class, "coalesce(note, '-')")).containsExactly("new", "-");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void oneWhoseRowIsGoneIsDetached(Strategy strategy) {
+        stored(Product.class, 2, i -> Product.of("s" + i, "1"));
+        inTransaction(() -> {
+            List<Product> managed = loaded(Product.class);
+            managed.forEach(it -> it.note = "new");
+            database.update("DELETE FROM product WHERE id = ?", managed.get(1).id);
+            assertThat(of(Product.class).updateFields(managed, by(strategy)).unmatched())
+                    .containsExactly(1L);
+            assertThat(managed).extracting(entities::contains).containsExactly(true, false);
+        });
+        assertThat(column(Product.class, "note")).containsExactly("new");
     }
 
     @ParameterizedTest

@@ -3,12 +3,15 @@ package dev.pgbulk.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pgbulk.BatchesFailedException;
+import dev.pgbulk.Duplicates;
 import dev.pgbulk.ProgressListener.Progress;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.corpus.Account;
 import dev.pgbulk.corpus.Product;
 import dev.pgbulk.corpus.Vehicle;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,25 @@ class UpdateProgressTests extends Changing {
         database.update("DELETE FROM product");
         of(Product.class).updateFields(products, telling(strategy));
         endsAt(Product.class, 3);
+    }
+
+    /** Those that others count instead of are done with too; those of a failed batch are not. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void itCountsDroppedItemsAndNoFailedOnes(Strategy strategy) {
+        List<Product> five = stored(Product.class, 5, i -> Product.of("s" + i, "1"));
+        List<Product> twice = new ArrayList<>(five);
+        twice.addAll(five);
+        UpdateOptions first = telling(strategy).duplicates(Duplicates.FIRST).batchSize(2);
+        of(Product.class).updateFields(twice, first);
+        endsAt(Product.class, 10);
+        of(Product.class).updateFields(twice, first.transactionPerBatch());
+        endsAt(Product.class, 10);
+        five.get(2).price = BigDecimal.ONE.negate();
+        assertThatThrownBy(() -> of(Product.class)
+                        .updateFields(five, telling(strategy).batchSize(2).transactionPerBatch()))
+                .isInstanceOf(BatchesFailedException.class);
+        assertThat(told).extracting(Progress::done).containsExactly(2L, 3L);
     }
 
     /** How many rows a filter has, nobody knows before. */
