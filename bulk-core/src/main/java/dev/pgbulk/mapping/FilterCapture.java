@@ -70,17 +70,37 @@ final class FilterCapture {
             EntityPersister persister,
             SessionImplementor session,
             String everything) {
+        return capture(persister, session, restricting(filter, persister, everything));
+    }
+
+    /**
+     * Refuses what {@link #of} refuses, where there is nothing to filter.
+     *
+     * @param <T> the entity type
+     * @param filter the filter
+     * @param persister of the entity type
+     * @param everything what a caller who means every row is to do
+     * @throws IllegalArgumentException for a filter that is null or unrestricted, fetches, orders, groups or limits
+     */
+    static <T> void check(@Nullable Specification<T> filter, EntityPersister persister, String everything) {
+        HibernateCriteriaBuilder builder = persister.getFactory().getCriteriaBuilder();
+        JpaCriteriaQuery<Object> query = builder.createQuery(Object.class);
+        restricting(filter, persister, everything).restrict(query.from(persister.getMappedClass()), query, builder);
+    }
+
+    private static <T> Restricting restricting(
+            @Nullable Specification<T> filter, EntityPersister persister, String everything) {
         FilterRules rules = new FilterRules(persister.getMappedClass(), everything);
         if (filter == null) {
             throw rules.missing();
         }
-        return capture(persister, session, (root, query, builder) -> {
+        return (root, query, builder) -> {
             @SuppressWarnings("unchecked")
             Predicate predicate = filter.toPredicate((JpaRoot<T>) root, query, builder);
             Predicate restriction = predicate == null ? query.getRestriction() : predicate;
             rules.check(query, restriction, builder);
             query.where(restriction);
-        });
+        };
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -316,7 +317,8 @@ final class GroupRun {
         if (entity == null) {
             return;
         }
-        if (id != null && !id.equals(group.persister().getIdentifier(entity, session))) {
+        EntityPersister persister = group.persister();
+        if (id != null && !persister.getIdentifierType().isEqual(id, persister.getIdentifier(entity, session))) {
             return;
         }
         for (int at = 0; at < generated.size(); at++) {

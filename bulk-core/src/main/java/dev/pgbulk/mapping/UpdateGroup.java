@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param indices the input index of each item
  * @param rows the row of each item
  * @param readsId whether the id of a written row has to be read from it
+ * @param writesId whether a written row gets another id
  * @param ids the id of each item; null where items have none
  * @param entities the entity of each item; null for values
  * @param nextVersions the version of each entity after the write, where it is known before
@@ -38,6 +39,7 @@ record UpdateGroup(
         int[] indices,
         Object[][] rows,
         boolean readsId,
+        boolean writesId,
         Object @Nullable [] ids,
         Object @Nullable [] entities,
         @Nullable Object @Nullable [] nextVersions) {

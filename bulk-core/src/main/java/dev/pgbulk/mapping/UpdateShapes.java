@@ -80,16 +80,22 @@ final class UpdateShapes {
         return new FunctionExpressions.Column(
                 write.path(),
                 write.at(),
-                InsertDefaults.of(write.path(), paths),
+                InsertDefault.bySql(write.path()),
                 name -> other(name, column),
-                name -> layout.position(paths.find(name)));
+                name -> layout.position(single(name)));
+    }
+
+    private AttributePath single(String name) {
+        AttributePath found = paths.find(name);
+        if (found.single().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Attribute '%s', which a set function names, has several columns".formatted(name));
+        }
+        return found;
     }
 
     private OldValue other(String name, PathColumn column) {
-        PathColumn found = paths.find(name)
-                .single()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Attribute '%s', which a set function names, has several columns".formatted(name)));
+        PathColumn found = single(name).columns().get(0);
         if (!found.table().equals(column.table())) {
             throw new IllegalArgumentException(
                     "Attribute '%s', which a set function names, lies in table %s, and the column that is written in %s"
