@@ -24,7 +24,7 @@ import org.springframework.transaction.UnexpectedRollbackException;
  */
 class RandomUpdatesTests {
 
-    private static final int RUNS = Integer.getInteger("pgbulk.random.runs", 150);
+    private static final int RUNS = Integer.getInteger("pgbulk.random.runs", 100);
     private static final @Nullable Long SEED = Long.getLong("pgbulk.random.seed");
 
     @SuppressWarnings("NullAway.Init")
