@@ -215,6 +215,10 @@ public interface BulkUpdateExecutor<T, ID> {
      * <p>Versions are increased without a check. Entities are not loaded: no callbacks are called, the event carries a
      * count and no rows.
      *
+     * <p>A row that another transaction changes while this call waits for it is asked again whether it is one of the
+     * filter's, unless the filter joins other tables and there are no batches: then the row is written if it was one when
+     * the statement began.
+     *
      * @param filter which rows; joins and subqueries work. One that is null, sets no condition
      *     ({@code unrestricted()}) or fetches is refused; {@link #bulkUpdateAll(Map, UpdateOptions)} is for all rows
      * @param values the new values by the path of their attribute; nulls are written as such

@@ -143,6 +143,20 @@ public final class Execution implements AutoCloseable {
     }
 
     /**
+     * Inserts rows that an update has not found, with what it would have made of nulls; a row of nothing but nulls is left
+     * out.
+     *
+     * @param rows the rows of the source, the key first; may be empty
+     * @param shape what would become of the rows; its source is the shape of the rows
+     * @param reader reads the key, from the second of the result on
+     * @return what was read of the inserted rows, in no order
+     * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
+     */
+    public List<Object[]> insertMissing(Rows rows, UpdateShape shape, RowMapper<Object[]> reader) {
+        return rows.size() == 0 ? List.of() : updates.insertMissing(rows, shape, reader);
+    }
+
+    /**
      * Finds the rows of a source that no row of the table belongs to.
      *
      * @param rows the rows of the source; may be empty

@@ -2,6 +2,7 @@ package dev.pgbulk.exec;
 
 import dev.pgbulk.sql.DuplicatesStatement;
 import dev.pgbulk.sql.MatchStatement;
+import dev.pgbulk.sql.MissingRowsStatement;
 import dev.pgbulk.sql.UnmatchedStatement;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Identifiers;
@@ -93,6 +94,12 @@ final class Updates {
             jdbc.query(sql, parameters, reader);
             return true;
         });
+    }
+
+    List<Object[]> insertMissing(Rows rows, UpdateShape shape, RowMapper<Object[]> reader) {
+        SourceRows from = sources.of(rows);
+        String sql = new MissingRowsStatement(shape, from.source()).sql();
+        return guard.run(rows, () -> KnownValues.updated(shape), () -> jdbc.query(sql, from.parameters(), reader));
     }
 
     List<int[]> duplicates(Rows rows) {

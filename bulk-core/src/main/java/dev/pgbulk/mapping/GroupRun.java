@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -278,7 +279,7 @@ final class GroupRun {
             @Override
             public void done(long count, BitSet written, BitSet unmatched) {
                 written.stream().forEach(position -> changed.set(at[position]));
-                if (table.insert() != null) {
+                if (table.optional()) {
                     int[] missing =
                             unmatched.stream().map(position -> at[position]).toArray();
                     steps.addFirst(() -> insert(table, missing));
@@ -298,18 +299,16 @@ final class GroupRun {
 
     /** A row of nothing but nulls is left out, as Hibernate leaves it out. */
     private UpdateStep insert(TableUpdate table, int[] missing) {
-        Rows rows = new Rows(table.insert());
+        Rows rows = new Rows(table.shape().source());
+        Map<IdKey, Integer> byId = new HashMap<>();
+        Type type = group.persister().getIdentifierType();
         for (int at : missing) {
             Found row = found.get(at);
-            Object[] values = project(row, table.insertValues());
-            boolean empty =
-                    Arrays.stream(values, row.key().length, values.length).allMatch(it -> it == null);
-            if (!empty) {
-                rows.add(group.indices()[row.position()], values);
-                changed.set(at);
-            }
+            rows.add(group.indices()[row.position()], project(row, table.values()));
+            byId.put(new IdKey(type, row.id()), at);
         }
-        return new UpdateStep.Insert(rows);
+        IdReader ids = new IdReader(group.persister(), session);
+        return new UpdateStep.Insert(rows, table.shape(), ids, id -> changed.set(byId.get(new IdKey(type, id))));
     }
 
     /** Only on the instance of the very row: an item matched by another key may have several. */

@@ -3,7 +3,6 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.Column;
-import dev.pgbulk.table.ComputedColumn;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Expression.NewValue;
 import dev.pgbulk.table.Expression.OldValue;
@@ -259,14 +258,7 @@ final class UpdateShapes {
                 onlyChanged,
                 false,
                 returning);
-        int[] inserted = inserted(table);
-        return new TableUpdate(
-                shape,
-                values,
-                writesKey,
-                generated,
-                table.isOptional() ? insert(source, table, inserted) : null,
-                inserted);
+        return new TableUpdate(shape, values, writesKey, generated, table.isOptional());
     }
 
     /** The values that the expressions of one table refer to. */
@@ -304,36 +296,6 @@ final class UpdateShapes {
 
     private static int position(int value, int[] values) {
         return java.util.Arrays.binarySearch(values, value);
-    }
-
-    /** The values of a table's columns, without flags. */
-    private int[] inserted(EntityTableMapping table) {
-        List<Integer> values = new ArrayList<>();
-        for (UpdateLayout.Write write : layout.writes()) {
-            for (int at = 0; at < write.path().columns().size(); at++) {
-                if (write.at() >= 0 && write.path().columns().get(at).table().equals(table.getTableName())) {
-                    values.add(write.at() + at);
-                }
-            }
-        }
-        return values.stream().mapToInt(Integer::intValue).sorted().toArray();
-    }
-
-    /** A row of its own for an entity that has none in a secondary table. */
-    private Table insert(Table source, EntityTableMapping table, int[] values) {
-        List<Column> columns = new ArrayList<>(keyColumns(table));
-        int width = columns.size();
-        IntStream.of(values).forEach(at -> columns.add(layout.columns().get(at)));
-        List<ComputedColumn> computed = new ArrayList<>();
-        for (UpdateLayout.Write write : layout.writes()) {
-            for (PathColumn column : write.path().columns()) {
-                if (write.function() != null && column.table().equals(table.getTableName())) {
-                    Expression value = FunctionExpressions.onInsert(write.function(), fragment(write, column));
-                    computed.add(new ComputedColumn(column.name(), column.type(), moved(value, width, values)));
-                }
-            }
-        }
-        return new Table(source.definition(), source.entity(), columns, width, computed);
     }
 
     List<String> keyNames(EntityTableMapping table) {

@@ -57,7 +57,7 @@ final class UpdateWriter {
         } else if (step instanceof UpdateStep.Check check) {
             check.unmatched(execution.unmatched(check.rows(), check.shape()));
         } else if (step instanceof UpdateStep.Insert insert) {
-            execution.insert(insert.rows(), written);
+            execution.insertMissing(insert.rows(), insert.shape(), insert).forEach(insert::inserted);
         }
     }
 

@@ -34,7 +34,7 @@ public record UpdateStatement(UpdateShape shape, Source source) {
                         shape.returning().stream().map(it -> ", t." + it).collect(Collectors.joining()));
     }
 
-    private static String value(Assignment assignment, Expressions expressions) {
+    static String value(Assignment assignment, Expressions expressions) {
         String value = expressions.render(assignment.value());
         return assignment.present() < 0
                 ? value

@@ -16,19 +16,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param database the database
  * @param first the table with {@code id}, {@code a}, {@code n}, {@code t}, {@code version}
  * @param second the table with the other columns; may be the same
+ * @param optional whether a row without any value in the second table has none there
  * @param marks further columns of the first table, which say whose a row is; may be empty
  * @param own their values in rows of the entity type
  * @param foreign their values in other rows of the table
  */
-record RandomTable(JdbcTemplate database, String first, String second, String marks, String own, List<String> foreign) {
+record RandomTable(
+        JdbcTemplate database,
+        String first,
+        String second,
+        boolean optional,
+        String marks,
+        String own,
+        List<String> foreign) {
 
     private static final String COMMON = "version, id, a, n, t";
     private static final String COMMON_VALUES = "0, ?, ?, ?, ?";
     private static final String REST = "b, d, tags, j, moment";
     private static final String REST_VALUES = "?, ?, ?::int[], ?::jsonb, ?::timestamptz";
 
-    RandomTable(JdbcTemplate database, String first, String second) {
-        this(database, first, second, "", "", List.of());
+    RandomTable(JdbcTemplate database, String first, String second, boolean optional) {
+        this(database, first, second, optional, "", "", List.of());
     }
 
     boolean isOne() {
@@ -44,7 +52,11 @@ record RandomTable(JdbcTemplate database, String first, String second, String ma
         Values values = new Values(random);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (int id = 1; id <= 10; id++) {
-            rows.add(row(id, values));
+            Map<String, @Nullable Object> row = row(id, values);
+            if (optional && random.nextInt(3) == 0) {
+                Values.REST.forEach(attribute -> row.put(attribute, null));
+            }
+            rows.add(row);
         }
         insert(rows, own);
         for (int at = 0; at < foreign.size(); at++) {
@@ -77,9 +89,13 @@ record RandomTable(JdbcTemplate database, String first, String second, String ma
                 second,
                 "id, " + REST,
                 "?, " + REST_VALUES,
-                rows,
+                optional ? rows.stream().filter(RandomTable::hasRest).toList() : rows,
                 row -> Stream.concat(Stream.of(row.get("id")), Stream.of(rest(row)))
                         .toArray());
+    }
+
+    private static boolean hasRest(Map<String, @Nullable Object> row) {
+        return Values.REST.stream().anyMatch(attribute -> row.get(attribute) != null);
     }
 
     private void insert(
@@ -123,7 +139,7 @@ record RandomTable(JdbcTemplate database, String first, String second, String ma
     }
 
     private List<String> lines(String condition) {
-        String joined = isOne() ? first : first + " JOIN " + second + " USING (id)";
+        String joined = isOne() ? first : first + (optional ? " LEFT JOIN " : " JOIN ") + second + " USING (id)";
         return database.query(
                 "SELECT %s FROM %s%s ORDER BY id".formatted(RowLine.COLUMNS, joined, condition),
                 (row, number) -> RowLine.of(row));
