@@ -84,7 +84,7 @@ public final class UpdateTally {
         }
     }
 
-    private static String first(java.util.Collection<?> all) {
+    static String first(java.util.Collection<?> all) {
         String some =
                 String.join(", ", all.stream().limit(10).map(String::valueOf).toList());
         return all.size() > 10 ? some + ", …" : some;
