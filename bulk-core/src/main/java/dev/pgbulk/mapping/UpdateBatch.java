@@ -45,6 +45,12 @@ public final class UpdateBatch {
     /** The items in batches of so many input indices, without batches that have no items. */
     static List<UpdateBatch> split(List<Part> parts, int size) {
         int items = 1 + parts.stream().flatMapToInt(Part::indices).max().orElse(-1);
+        if (items <= size) {
+            List<Part> all = parts.stream()
+                    .filter(part -> part.positions().length > 0)
+                    .toList();
+            return all.isEmpty() ? List.of() : List.of(new UpdateBatch(all, items));
+        }
         int[] begins = new int[parts.size()];
         List<UpdateBatch> split = new ArrayList<>();
         int done = 0;
