@@ -276,8 +276,9 @@ public interface BulkUpdateExecutor<T, ID> {
 
     /**
      * Updates the rows whose {@link UpdateOptions#keyFields(String...) key} an entity has. By id it works like
-     * {@link #updateFields(Iterable, UpdateOptions)}; by another key versions are not checked, all rows with the key are
-     * written, and the id is not.
+     * {@link #updateFields(Iterable, UpdateOptions)}; by another key all rows with the key are written, the id is not, and
+     * a version is checked only of an entity that has an id and a version, so that one that was made and not read has none
+     * to check.
      *
      * <p>Keys are compared by equality or by {@link UpdateOptions#keyFieldOp(String, KeyOperator) another operator}. A
      * null in a column matches nothing. Where a row matches several items, the last of them counts.

@@ -27,7 +27,7 @@ public final class Execution implements AutoCloseable {
     private final PlanSettings settings;
     private final StrategySelector strategies;
     private final Statements statements;
-    private final RowSources sources;
+    private final Stages stages;
     private final Updates updates;
     private final Links links;
     private final Set<Way> ways = EnumSet.noneOf(Way.class);
@@ -44,9 +44,9 @@ public final class Execution implements AutoCloseable {
         this.strategies = new StrategySelector(given, traits);
         RowGuard guard = new RowGuard(deadline);
         CopyChannel channel = new CopyChannel(plain);
-        Stages stages = new Stages(dataSource, plain, channel, guard);
+        this.stages = new Stages(dataSource, plain, channel, guard);
         this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
-        this.sources = new RowSources(strategies, stages, ways);
+        RowSources sources = new RowSources(strategies, stages, ways);
         this.updates = new Updates(jdbc, sources, settings, texts, guard);
         this.links = new Links(jdbc, sources, settings, guard);
     }
@@ -212,7 +212,7 @@ public final class Execution implements AutoCloseable {
     /** Puts back what was changed in the session. Only after success: a failed transaction takes no statement. */
     @Override
     public void close() {
-        sources.close();
+        stages.close();
         settings.restore();
         deadline.restore();
     }

@@ -56,6 +56,20 @@ record AttributePath(
         return kind == Kind.VERSION;
     }
 
+    /** It is the other, or a part of it. */
+    boolean isIn(AttributePath other) {
+        return isIn(other.path);
+    }
+
+    boolean isIn(String other) {
+        return path.equals(other) || path.startsWith(other + ".");
+    }
+
+    /** An embeddable, whose columns have names of their own. */
+    boolean hasParts() {
+        return columns.stream().anyMatch(it -> !it.wire().column().attribute().equals(path));
+    }
+
     /** The columns are all that an update may write. */
     boolean isUpdatable() {
         return columns.stream().allMatch(it -> it.updatable() && !it.catalog().generated());

@@ -35,6 +35,7 @@ final class AttributePaths {
     private final Map<String, CatalogTable> catalog;
     private final WireConversions conversions;
     private final Map<String, AttributePath> known = new ConcurrentHashMap<>();
+    private volatile @Nullable MadeOnUpdate made;
 
     AttributePaths(EntityPersister persister, Map<String, CatalogTable> catalog, WireConversions conversions) {
         this.persister = persister;
@@ -61,6 +62,15 @@ final class AttributePaths {
             throw new IllegalStateException("Table " + name + " of " + entity() + " has not been read");
         }
         return table;
+    }
+
+    MadeOnUpdate made() {
+        MadeOnUpdate found = made;
+        if (found == null) {
+            found = new MadeOnUpdate(this);
+            made = found;
+        }
+        return found;
     }
 
     /** The id, whatever its attribute is called. */
@@ -168,12 +178,13 @@ final class AttributePaths {
         List<PathColumn> columns = new ArrayList<>();
         String path = String.join(
                 ".", steps.stream().map(AttributeMapping::getAttributeName).toList());
+        String outer = path.substring(0, path.length() - last.getAttributeName().length());
         for (AttributeColumn column : AttributeColumn.of(last)) {
             if (column.selectable().isFormula()) {
                 throw new IllegalArgumentException(
                         "Attribute '%s' of %s is a formula, which has no column".formatted(name, entity()));
             }
-            columns.add(column(path, column.selectable(), physicalTable(column.selectable())));
+            columns.add(column(outer + column.path(), column.selectable(), physicalTable(column.selectable())));
         }
         return new AttributePath(
                 path, name, kind(last), position(steps.get(0)), (ValuedModelPart) last, reader(steps), columns);

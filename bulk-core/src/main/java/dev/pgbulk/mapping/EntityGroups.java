@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.jpa.event.spi.CallbackRegistry;
 import org.hibernate.jpa.event.spi.CallbackType;
@@ -18,7 +17,10 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.TypeHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Makes groups of entities, one per concrete class: callbacks, generated values and versions, rows. */
+/**
+ * Makes groups of entities, one per concrete class: callbacks, generated values and versions, rows. Kept for further calls
+ * that say the same; safe for use by many threads.
+ */
 final class EntityGroups {
 
     private final AttributePaths paths;
@@ -27,6 +29,12 @@ final class EntityGroups {
     private final GroupWrites writes;
     private final EntityPersister persister;
     private final boolean checksVersion;
+    private final List<AttributePath> named;
+    private final int[] positions;
+    private final int[] ownPositions;
+    private final boolean preUpdate;
+    private final boolean postUpdate;
+    private volatile @Nullable GroupStatements usual;
 
     EntityGroups(AttributePaths paths, UpdateRequest request) {
         this.paths = paths;
@@ -35,8 +43,13 @@ final class EntityGroups {
         this.keys = UpdateKeys.of(request, paths);
         this.writes = new GroupWrites(paths, keys, request);
         this.checksVersion = persister.isVersioned() && !request.ignoreVersion() && keys.isEqualityOnly();
+        keys.refuseRepeated();
         writes.refuseFunctionsOnKeys();
-        named();
+        this.named = findNamed();
+        this.positions = findPositions();
+        this.ownPositions = findOwnPositions();
+        this.preUpdate = calls(CallbackType.PRE_UPDATE);
+        this.postUpdate = calls(CallbackType.POST_UPDATE);
     }
 
     AttributePaths paths() {
@@ -45,6 +58,32 @@ final class EntityGroups {
 
     /** What the call is about to write, as far as it is known before the callbacks. */
     List<AttributePath> named() {
+        return named;
+    }
+
+    /** The state positions that a flush before the write has to leave alone. */
+    int[] positions() {
+        return positions;
+    }
+
+    /** The positions of what the call sets on entities. */
+    int[] ownPositions() {
+        return ownPositions;
+    }
+
+    boolean hasPreUpdate() {
+        return preUpdate;
+    }
+
+    boolean hasPostUpdate() {
+        return postUpdate;
+    }
+
+    private boolean calls(CallbackType type) {
+        return request.callbacks() && callbacks().hasRegisteredCallbacks(persister.getMappedClass(), type);
+    }
+
+    private List<AttributePath> findNamed() {
         List<AttributePath> named = new ArrayList<>(request.fields() == null ? writes.updatable() : writes.named());
         Set<String> known = new LinkedHashSet<>();
         named.forEach(path -> known.add(path.path()));
@@ -52,17 +91,16 @@ final class EntityGroups {
         return named;
     }
 
-    /** The state positions that a flush before the write has to leave alone. */
-    int[] positions() {
+    private int[] findPositions() {
         Set<Integer> positions = new LinkedHashSet<>();
-        named().stream().map(AttributePath::position).filter(at -> at >= 0).forEach(positions::add);
-        positions.addAll(writes.madeInMemory());
+        named.stream().map(AttributePath::position).filter(at -> at >= 0).forEach(positions::add);
+        writes.madeInMemory().forEach(it -> positions.add(it.position()));
         return positions.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The positions of what the call sets on entities. */
-    int[] ownPositions() {
-        Set<Integer> positions = new LinkedHashSet<>(writes.madeInMemory());
+    private int[] findOwnPositions() {
+        Set<Integer> positions = new LinkedHashSet<>();
+        writes.madeInMemory().forEach(it -> positions.add(it.position()));
         for (int position = 0; position < persister.getGenerators().length; position++) {
             if (persister.getGenerators()[position] != null
                     && persister.getGenerators()[position].generatesOnUpdate()) {
@@ -73,16 +111,6 @@ final class EntityGroups {
             positions.add(persister.getVersionPropertyIndex());
         }
         return positions.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    boolean hasPreUpdate() {
-        return request.callbacks()
-                && callbacks().hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.PRE_UPDATE);
-    }
-
-    boolean hasPostUpdate() {
-        return request.callbacks()
-                && callbacks().hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.POST_UPDATE);
     }
 
     void callAfter(Object entity) {
@@ -108,7 +136,6 @@ final class EntityGroups {
             SessionImplementor session,
             Map<Object, int[]> sets,
             BeanValidation validation) {
-        List<AttributePath> named = named();
         Set<String> known = new LinkedHashSet<>();
         named.forEach(path -> known.add(path.path()));
         Map<Integer, BitSet> changed = callBefore(entities, session);
@@ -116,26 +143,27 @@ final class EntityGroups {
         for (int at = 0; at < entities.size() && validation != BeanValidation.NONE; at++) {
             validation.validateUpdate(indices[at], entities.get(at), persister, session);
         }
-        GroupBuilder builder = new GroupBuilder(paths, keys, session);
+        GroupBuilder builder = new GroupBuilder(paths, keys, session, entities.size());
         if (checksVersion) {
             builder.layout().addExpectedVersion(paths.version());
         }
         for (AttributePath path : named) {
-            builder.layout().addWrite(path, writes.function(path), needsValue(path), false, true);
+            boolean inAll = !writes.sendsValue(path) || Fetched.isFetchedInAll(path, entities, persister);
+            builder.layout()
+                    .addWrite(
+                            path, writes.function(path), writes.sendsValue(path), !inAll, !writes.isMadeInMemory(path));
         }
-        for (int position : writes.madeInMemory()) {
-            if (known.add(paths.at(position).path())) {
-                builder.layout().addWrite(paths.at(position), null, true, false, false);
+        for (MadeOnUpdate.InMemory made : writes.madeInMemory()) {
+            for (AttributePath path : made.paths()) {
+                if (known.stream().noneMatch(path::isIn)) {
+                    known.add(path.path());
+                    builder.layout().addWrite(path, null, true, false, false);
+                }
             }
         }
         Map<AttributePath, Integer> byCallback = new LinkedHashMap<>();
         changed.forEach((position, rows) -> {
-            AttributePath path = paths.at(position);
-            if (path.isUpdatable()
-                    && !writes.isExcluded(path)
-                    && !path.isVersion()
-                    && !keys.contains(path)
-                    && known.stream().noneMatch(it -> it.equals(path.path()) || it.startsWith(path.path() + "."))) {
+            for (AttributePath path : writes.besides(position, known)) {
                 byCallback.put(path, position);
                 builder.layout().addWrite(path, null, true, rows.cardinality() < entities.size(), true);
             }
@@ -158,11 +186,23 @@ final class EntityGroups {
                     byCallback.values().stream().mapToInt(Integer::intValue).toArray();
             entities.forEach(entity -> sets.put(entity, more));
         }
-        return builder.build(filter, request.onlyChanged(), readBack(builder.version()));
+        boolean usual = filter == null && byCallback.isEmpty();
+        return builder.build(
+                request.where() != null, () -> usual ? usualStatements(builder) : statements(builder, filter));
     }
 
-    private boolean needsValue(AttributePath path) {
-        return writes.function(path) == null || writes.function(path).needsValue();
+    /** What one call has made is good for the next: nothing in it depends on the items. */
+    private GroupStatements usualStatements(GroupBuilder builder) {
+        GroupStatements known = usual;
+        if (known == null) {
+            known = statements(builder, null);
+            usual = known;
+        }
+        return known;
+    }
+
+    private GroupStatements statements(GroupBuilder builder, @Nullable RowFilter filter) {
+        return builder.statements(filter, request, readBack(builder.version()));
     }
 
     private void addRow(
@@ -174,11 +214,12 @@ final class EntityGroups {
             Map<AttributePath, Integer> byCallback,
             SessionImplementor session) {
         Object[] row = builder.row();
+        Object id = persister.getIdentifier(entity, session);
         List<UpdateLayout.KeyOperand> operands = builder.layout().operands();
         for (int key = 0; key < operands.size(); key++) {
-            builder.putKey(key, operands.get(key).key().path().read(entity), index, row);
+            AttributePath path = operands.get(key).key().path();
+            builder.putKey(key, path.isId() ? id : path.read(entity), index, row);
         }
-        Object id = persister.getIdentifier(entity, session);
         Object current = persister.isVersioned() ? persister.getVersion(entity) : null;
         if (checksVersion) {
             expect(builder, index, row, id, current);
@@ -189,11 +230,14 @@ final class EntityGroups {
         for (UpdateLayout.Write write : builder.layout().writes()) {
             if (write.path().isVersion()) {
                 builder.put(write, next, index, row);
-            } else if (write.at() >= 0) {
+            } else if (write.at() >= 0 && Fetched.isFetched(write.path(), entity, persister)) {
                 builder.put(write, write.path().read(entity), index, row);
             }
             if (write.present() >= 0) {
-                row[write.present()] = changed.get(byCallback.get(write.path())).get(at);
+                Integer position = byCallback.get(write.path());
+                row[write.present()] = position == null
+                        ? Fetched.isFetched(write.path(), entity, persister)
+                        : changed.get(position).get(at);
             }
         }
         builder.add(index, row, keys.isId() ? id : null, entity, next);
@@ -237,17 +281,12 @@ final class EntityGroups {
     }
 
     private void makeInMemory(List<Object> entities, SessionImplementor session) {
-        List<Integer> positions = writes.madeInMemory();
-        if (positions.isEmpty()) {
-            return;
-        }
-        for (Object entity : entities) {
-            for (int position : positions) {
-                BeforeExecutionGenerator generator =
-                        (BeforeExecutionGenerator) persister.getGenerators()[position];
-                Object made =
-                        generator.generate(session, entity, persister.getValue(entity, position), EventType.UPDATE);
-                persister.setValue(entity, position, made);
+        for (MadeOnUpdate.InMemory made : writes.madeInMemory()) {
+            int position = made.position();
+            for (Object entity : entities) {
+                Object before = persister.getValue(entity, position);
+                persister.setValue(
+                        entity, position, made.generator().generate(session, entity, before, EventType.UPDATE));
             }
         }
     }

@@ -229,7 +229,7 @@ public final class EntityModel<T> {
      * @throws IllegalArgumentException for an element that is null or of another type, or a name that does not fit
      */
     public Update updateEntities(List<? extends T> entities, UpdateRequest request) {
-        UpdateTargets known = targets();
+        UpdateTargets known = updatable();
         return new Update(new EntityItems(entities, known, request, validation), known, request, scope, false);
     }
 
@@ -242,7 +242,7 @@ public final class EntityModel<T> {
      * @throws IllegalArgumentException for an item or a name that does not fit
      */
     public Update updateValues(List<? extends Map<String, ?>> values, UpdateRequest request) {
-        UpdateTargets known = targets();
+        UpdateTargets known = updatable();
         return new Update(ValueItems.of(values, known, request), known, request, scope, false);
     }
 
@@ -255,7 +255,7 @@ public final class EntityModel<T> {
      * @throws IllegalArgumentException for an item or a name that does not fit
      */
     public Update updateValuesByKey(Map<?, ? extends Map<String, ?>> values, UpdateRequest request) {
-        UpdateTargets known = targets();
+        UpdateTargets known = updatable();
         return new Update(ValueItems.byKey(values, known, request), known, request, scope, false);
     }
 
@@ -268,7 +268,7 @@ public final class EntityModel<T> {
      * @throws IllegalArgumentException for a name or a value that does not fit
      */
     public Update updateWhere(Map<String, ?> values, UpdateRequest request) {
-        UpdateTargets known = targets();
+        UpdateTargets known = updatable();
         return new Update(new FilterItems(values, known, request), known, request, scope, true);
     }
 
@@ -340,6 +340,14 @@ public final class EntityModel<T> {
 
     private CurrentRows current(EntityManager entityManager) {
         return new CurrentRows(targets().type().persister(), WriteScope.session(entityManager));
+    }
+
+    private UpdateTargets updatable() {
+        UpdateTargets known = targets();
+        Problems problems = new Problems(entityType);
+        outlines.forEach(outline -> Refusals.checkUpdate(outline.persister(), problems));
+        problems.raise();
+        return known;
     }
 
     private UpdateTargets targets() {

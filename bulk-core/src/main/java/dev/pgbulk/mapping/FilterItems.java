@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One set of values for all rows of a filter. In batches the ids of these rows are read first. */
 final class FilterItems implements UpdateItems {
 
+    private static final Pattern SUBQUERY = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
     private static final UpdateKeys NO_KEYS = new UpdateKeys(List.of(), List.of());
 
     private final List<ValueGroups> whole;
@@ -70,14 +72,21 @@ final class FilterItems implements UpdateItems {
         List<UpdateGroup> groups = new ArrayList<>();
         for (int at = 0; at < whole.size(); at++) {
             RowFilter filter = preparation.restriction().apply(whole.get(at).paths());
-            UpdateGroup group = inBatches
-                    ? byId(byId.get(at), filter, preparation)
-                    : whole.get(at).build(List.of(item(whole.get(at), 0, null)), filter, preparation.session());
+            // Also in batches: values that do not fit are refused whether there are rows or not.
+            UpdateGroup group =
+                    whole.get(at).build(List.of(item(whole.get(at), 0, null)), filter, preparation.session());
+            if (inBatches) {
+                group = byId(byId.get(at), filter, preparation);
+            }
             if (group != null) {
                 groups.add(group);
             }
         }
         return groups;
+    }
+
+    private static @Nullable RowFilter onTable(@Nullable RowFilter filter, AttributePaths paths) {
+        return filter == null ? null : filter.on(paths.identifierTable().getTableName());
     }
 
     private @Nullable UpdateGroup byId(ValueGroups target, @Nullable RowFilter filter, Preparation preparation) {
@@ -93,9 +102,21 @@ final class FilterItems implements UpdateItems {
                 .matches()
                 .accept(new UpdateStep.Match(
                         rows,
-                        new MatchShape(source, List.of(), List.of(), key, filter, false),
+                        new MatchShape(source, List.of(), List.of(), key, onTable(filter, paths), false),
                         new IdReader(paths.persister(), preparation.session()),
                         (position, id) -> items.add(item(target, items.size(), id))));
-        return items.isEmpty() ? null : target.build(items, filter, preparation.session());
+        return items.isEmpty() ? null : target.build(items, again(paths, filter, preparation), preparation.session());
+    }
+
+    /**
+     * What is asked again of each row when its batch is written: not what looks at other rows, since the batches before may
+     * have changed these.
+     */
+    private static @Nullable RowFilter again(
+            AttributePaths paths, @Nullable RowFilter filter, Preparation preparation) {
+        boolean ofTheRow = filter != null
+                && filter.condition() != null
+                && !SUBQUERY.matcher(filter.condition()).find();
+        return ofTheRow ? filter : FilterCapture.restriction(null, paths.persister(), preparation.session(), "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
@@ -16,6 +17,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -158,9 +160,13 @@ final class GroupRun {
         });
     }
 
-    /** A row that is gone is stale too, unlike one that only the filter leaves out. */
+    /** A row that is gone, or that nobody sees any more, is stale too, unlike one that only the filter leaves out. */
     private UpdateStep checkDeleted(int[] doubtful) {
-        UpdateShape shape = Shapes.unfiltered(Shapes.withoutVersion(Shapes.of(group)));
+        RowFilter visible = FilterCapture.visible(group.persister(), session);
+        // With the version in the condition it is the table with the id that is asked.
+        String table = group.paths().identifierTable().getTableName();
+        UpdateShape shape =
+                Shapes.filtered(Shapes.withoutVersion(Shapes.of(group)), visible == null ? null : visible.on(table));
         return check(
                 doubtful,
                 shape,
@@ -312,7 +318,8 @@ final class GroupRun {
         if (entity == null) {
             return;
         }
-        if (id != null && !id.equals(group.persister().getIdentifier(entity, session))) {
+        EntityPersister persister = group.persister();
+        if (id != null && !persister.getIdentifierType().isEqual(id, persister.getIdentifier(entity, session))) {
             return;
         }
         for (int at = 0; at < generated.size(); at++) {

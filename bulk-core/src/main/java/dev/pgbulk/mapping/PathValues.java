@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
+import org.hibernate.metamodel.mapping.DiscriminatedAssociationModelPart;
 import org.hibernate.metamodel.mapping.EmbeddableMappingType;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.ValuedModelPart;
@@ -150,6 +151,18 @@ final class PathValues {
                     target[at + column] = all.get(column).wire().wire(plain, session);
                 },
                 session);
+        if (part instanceof DiscriminatedAssociationModelPart && value != null) {
+            checkSaved(row, at, columns.size());
+        }
+    }
+
+    /** Of a reference to any entity Hibernate writes the type even where there is no id yet. */
+    private static void checkSaved(Object[] row, int at, int columns) {
+        for (int column = at; column < at + columns; column++) {
+            if (row[column] == null) {
+                throw new IllegalArgumentException("refers to an entity without an id; save it first");
+            }
+        }
     }
 
     /** The columns of a key come in its order. */

@@ -1,21 +1,23 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.MatchShape;
+import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.UpdateShape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Variants of one shape. */
 final class Shapes {
 
     private Shapes() {}
 
-    static UpdateShape unfiltered(UpdateShape shape) {
+    static UpdateShape filtered(UpdateShape shape, @Nullable RowFilter filter) {
         return new UpdateShape(
                 shape.source(),
                 shape.conditions(),
                 shape.assignments(),
                 shape.identity(),
-                null,
+                filter,
                 shape.onlyChanged(),
                 shape.overlapping(),
                 shape.returning());

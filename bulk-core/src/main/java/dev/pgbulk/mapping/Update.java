@@ -1,15 +1,18 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,6 +45,9 @@ public final class Update {
         this.request = request;
         this.scope = scope;
         this.byFilter = byFilter;
+        if (items.size() == 0 && request.where() != null) {
+            FilterCapture.check(request.where(), targets.type().persister(), EVERYTHING);
+        }
     }
 
     /**
@@ -51,6 +57,15 @@ public final class Update {
      */
     public int size() {
         return items.size();
+    }
+
+    /**
+     * How much there is to do, as far as it is known before.
+     *
+     * @return the number of items; -1 for a filter
+     */
+    public long total() {
+        return byFilter ? -1 : size();
     }
 
     /**
@@ -78,6 +93,9 @@ public final class Update {
      * @param entityManager the transaction's
      */
     public void flush(EntityManager entityManager) {
+        if (managed != null) {
+            managed.restore();
+        }
         managed = ManagedInputs.of(items.entities(), WriteScope.session(entityManager));
         items.markClean(managed);
         scope.flush(entityManager);
@@ -102,12 +120,12 @@ public final class Update {
         Map<AttributePaths, @Nullable RowFilter> restrictions = new HashMap<>();
         Function<AttributePaths, @Nullable RowFilter> restriction =
                 paths -> restrictions.computeIfAbsent(paths, it -> restriction(it, session));
-        groups = items.groups(new UpdateItems.Preparation(session, restriction, matches));
-        List<UpdateBatch.Part> kept = new ArrayList<>();
-        for (UpdateGroup group : groups) {
-            kept.add(new UpdateBatch.Part(group, KeyDuplicates.drop(group, request.duplicates(), duplicates)));
-        }
-        batches = split(kept);
+        groups = new ArrayList<>(items.groups(new UpdateItems.Preparation(session, restriction, matches)));
+        // Two calls must not lock the rows of two classes in different orders.
+        groups.sort(Comparator.comparing(group -> group.persister().getEntityName()));
+        List<UpdateBatch.Part> kept = KeyDuplicates.drop(groups, request.duplicates(), duplicates);
+        items.keep(kept);
+        batches = UpdateBatch.split(kept, request.batchSize());
     }
 
     @SuppressWarnings("unchecked")
@@ -120,44 +138,19 @@ public final class Update {
             return FilterCapture.all(paths.persister(), session);
         }
         boolean entitiesById = !items.entities().isEmpty() && request.keyFields() == null;
-        return entitiesById && !hasTenant(paths)
+        return entitiesById && !mayBeHidden(paths)
                 ? null
                 : FilterCapture.restriction(null, paths.persister(), session, EVERYTHING);
     }
 
-    private static boolean hasTenant(AttributePaths paths) {
-        return Arrays.stream(paths.persister().getGenerators()).anyMatch(Update::isTenant);
+    /** Entities have the type they have; a row that is no longer theirs to see is not written. */
+    private static boolean mayBeHidden(AttributePaths paths) {
+        return paths.persister().getSoftDeleteMapping() != null
+                || Arrays.stream(paths.persister().getGenerators()).anyMatch(Update::isTenant);
     }
 
     private static boolean isTenant(@Nullable Generator generator) {
         return generator instanceof TenantIdGeneration;
-    }
-
-    private List<UpdateBatch> split(List<UpdateBatch.Part> parts) {
-        int items = 1
-                + parts.stream()
-                        .flatMapToInt(part -> Arrays.stream(part.group().indices()))
-                        .max()
-                        .orElse(-1);
-        List<UpdateBatch> split = new ArrayList<>();
-        for (int from = 0; from < items; ) {
-            int start = from;
-            int end = (int) Math.min(items, (long) from + request.batchSize());
-            List<UpdateBatch.Part> some = parts.stream()
-                    .map(part -> new UpdateBatch.Part(
-                            part.group(),
-                            Arrays.stream(part.positions())
-                                    .filter(at -> part.group().indices()[at] >= start
-                                            && part.group().indices()[at] < end)
-                                    .toArray()))
-                    .filter(part -> part.positions().length > 0)
-                    .toList();
-            if (!some.isEmpty()) {
-                split.add(new UpdateBatch(some, end - start));
-            }
-            from = end;
-        }
-        return split;
     }
 
     /**
@@ -181,7 +174,8 @@ public final class Update {
     public UpdateTally tally() {
         return new UpdateTally(
                 targets.type().entity(),
-                items.entities().isEmpty() ? targets.ofValues().size() : 1);
+                items.entities().isEmpty() ? targets.ofValues().size() : 1,
+                IdOrder.of(targets.type().persister()));
     }
 
     /**
@@ -199,21 +193,52 @@ public final class Update {
 
     /**
      * The rows are written: sets on the entities what is known of them, and brings the persistence context up to date.
+     * A managed input whose row was not written holds what nobody has stored, and Hibernate was told that it is: it gets
+     * the state of its row back.
      *
-     * @param tally what has come of the items
+     * @param batches those that were written
+     * @param tally what has come of their items
      * @param entityManager the transaction's
      */
-    public void written(UpdateTally tally, EntityManager entityManager) {
+    public void written(List<UpdateBatch> batches, UpdateTally tally, EntityManager entityManager) {
         if (groups == null || managed == null) {
             return;
         }
-        items.written(tally, groups, managed);
+        items.written(tally, batches, managed);
         SessionImplementor session = WriteScope.session(entityManager);
-        if (session.getPersistenceContextInternal().getNumberOfManagedEntities() > 0) {
-            Set<Object> inputs = Collections.newSetFromMap(new IdentityHashMap<>());
-            inputs.addAll(items.entities());
-            StaleInstances.refresh(tally.ids(), targets.type().persister(), inputs, session);
+        if (session.getPersistenceContextInternal().getNumberOfManagedEntities() == 0) {
+            return;
         }
+        Set<Object> current = current(tally);
+        List<Object> ids = new ArrayList<>(tally.ids());
+        for (int index : tally.notWritten(request.onlyChanged() && instancesHoldWhatIsWritten())) {
+            if (managed.isManaged(index)) {
+                Object entity = items.entities().get(index);
+                current.remove(entity);
+                ids.add(session.getIdentifier(entity));
+            }
+        }
+        if (groups.stream().anyMatch(UpdateGroup::writesId)) {
+            StaleInstances.refreshAll(targets.type().persister(), current, session);
+        } else {
+            StaleInstances.refresh(ids, targets.type().persister(), current, session);
+        }
+    }
+
+    /** The inputs that hold what was written: not those of another item's row, nor the operand of a function. */
+    private Set<Object> current(UpdateTally tally) {
+        Set<Object> current = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (instancesHoldWhatIsWritten()) {
+            current.addAll(entities(tally));
+        }
+        return current;
+    }
+
+    /** Not where a row has got what a function made of a value, or may have got it by another instance. */
+    private boolean instancesHoldWhatIsWritten() {
+        return request.functions().values().stream().allMatch(it -> it == SetFunction.EQ)
+                && Objects.requireNonNull(groups).stream()
+                        .allMatch(group -> group.keys().isId());
     }
 
     /**
@@ -222,7 +247,19 @@ public final class Update {
      * @param tally what has come of the items
      */
     public void callAfter(UpdateTally tally) {
-        tally.indices().forEach(items::callAfter);
+        for (int index : tally.indices()) {
+            items.callAfter(index);
+        }
+    }
+
+    /**
+     * The rows that were written, as far as they are told of.
+     *
+     * @param tally what has come of the items
+     * @return their ids in the order of the items; none where a filter has said which rows
+     */
+    public List<Object> ids(UpdateTally tally) {
+        return byFilter ? List.of() : tally.ids();
     }
 
     /**
@@ -232,9 +269,16 @@ public final class Update {
      * @return in input order; none of values
      */
     public List<Object> entities(UpdateTally tally) {
-        return items.entities().isEmpty()
-                ? List.of()
-                : tally.indices().stream().map(items.entities()::get).toList();
+        return items.entities().isEmpty() ? List.of() : tally.of(items.entities());
+    }
+
+    /**
+     * The classes of the entities.
+     *
+     * @return the classes; none of values
+     */
+    public Set<Class<?>> types() {
+        return items.types();
     }
 
     /**
@@ -244,15 +288,20 @@ public final class Update {
      * @param failure why, to which a failure of the undoing is added
      */
     public void undo(@Nullable List<UpdateBatch> failed, Throwable failure) {
-        if (failed == null && managed != null) {
-            managed.restore();
-        }
         if (failed == null) {
+            if (managed != null) {
+                managed.restore();
+            }
             for (int index = 0; index < items.entities().size(); index++) {
                 items.undo(index, failure);
             }
         } else {
-            failed.forEach(batch -> batch.indices().forEach(index -> items.undo(index, failure)));
+            failed.forEach(batch -> batch.indices().forEach(index -> {
+                if (managed != null) {
+                    managed.restore(index);
+                }
+                items.undo(index, failure);
+            }));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.pgbulk.mapping;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,13 +15,54 @@ public final class UpdateBatch {
      * The items of one group.
      *
      * @param group the group
-     * @param positions their positions in it
+     * @param positions their positions in it, ascending
      */
-    record Part(UpdateGroup group, int[] positions) {}
+    record Part(UpdateGroup group, int[] positions) {
+
+        IntStream indices() {
+            return IntStream.of(positions).map(at -> group.indices()[at]);
+        }
+
+        /** Where the items end, from a place on, whose indices are less. */
+        int endOf(int from, int index) {
+            int end = from;
+            while (end < positions.length && group.indices()[positions[end]] < index) {
+                end++;
+            }
+            return end;
+        }
+
+        Part slice(int from, int to) {
+            return new Part(group, Arrays.copyOfRange(positions, from, to));
+        }
+    }
 
     UpdateBatch(List<Part> parts, int items) {
         this.parts = List.copyOf(parts);
         this.items = items;
+    }
+
+    /** The items in batches of so many input indices, without those that have no items. */
+    static List<UpdateBatch> split(List<Part> parts, int size) {
+        int items = 1 + parts.stream().flatMapToInt(Part::indices).max().orElse(-1);
+        int[] begins = new int[parts.size()];
+        List<UpdateBatch> split = new ArrayList<>();
+        for (int from = 0; from < items; ) {
+            int end = (int) Math.min(items, (long) from + size);
+            List<Part> some = new ArrayList<>();
+            for (int part = 0; part < begins.length; part++) {
+                int begin = begins[part];
+                begins[part] = parts.get(part).endOf(begin, end);
+                if (begins[part] > begin) {
+                    some.add(parts.get(part).slice(begin, begins[part]));
+                }
+            }
+            if (!some.isEmpty()) {
+                split.add(new UpdateBatch(some, end - from));
+            }
+            from = end;
+        }
+        return split;
     }
 
     List<Part> parts() {
@@ -32,10 +75,16 @@ public final class UpdateBatch {
      * @return the indices, each once
      */
     public IntStream indices() {
-        return parts.stream()
-                .flatMapToInt(part ->
-                        IntStream.of(part.positions()).map(at -> part.group().indices()[at]))
-                .distinct();
+        return parts.stream().flatMapToInt(Part::indices).distinct();
+    }
+
+    /**
+     * Whether it is made of items, each with its key; a filter alone says nothing of how many rows it has.
+     *
+     * @return false for a filter alone
+     */
+    public boolean hasItems() {
+        return parts.stream().noneMatch(part -> part.group().keys().keys().isEmpty());
     }
 
     /**

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param generated what the one statement reads back, after the id where that is read
  * @param matchColumns how many of the first columns find the row
  * @param expectedVersion which column of a row holds the version that is expected; -1 where none is
- * @param filtered whether there is a filter besides the keys
+ * @param filtered whether the caller has a condition besides the keys
  * @param indices the input index of each item
  * @param rows the row of each item
  * @param readsId whether the id of a written row has to be read from it
+ * @param writesId whether a written row gets another id
  * @param ids the id of each item; null where items have none
  * @param entities the entity of each item; null for values
  * @param nextVersions the version of each entity after the write, where it is known before
@@ -38,6 +39,7 @@ record UpdateGroup(
         int[] indices,
         Object[][] rows,
         boolean readsId,
+        boolean writesId,
         Object @Nullable [] ids,
         Object @Nullable [] entities,
         @Nullable Object @Nullable [] nextVersions) {

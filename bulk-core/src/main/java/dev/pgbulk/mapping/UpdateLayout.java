@@ -127,13 +127,18 @@ final class UpdateLayout {
         return writes.isEmpty() && made.isEmpty();
     }
 
-    /** Where the value of an attribute stands, -1 where there is none. */
+    /** Where the value of an attribute stands: a new one, else that of a key; -1 where there is none. */
     int position(AttributePath path) {
         return writes.stream()
-                .filter(write -> write.path().path().equals(path.path()))
+                .filter(write -> write.at() >= 0 && write.path().path().equals(path.path()))
                 .mapToInt(Write::at)
                 .findFirst()
-                .orElse(-1);
+                .orElseGet(() -> operands.stream()
+                        .filter(it ->
+                                it.key().isEquality() && it.key().path().path().equals(path.path()))
+                        .mapToInt(KeyOperand::at)
+                        .findFirst()
+                        .orElse(-1));
     }
 
     static boolean isCounted(PgType type) {

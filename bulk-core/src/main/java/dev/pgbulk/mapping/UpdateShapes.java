@@ -83,14 +83,20 @@ final class UpdateShapes {
                 write.at(),
                 InsertDefaults.of(write.path(), paths),
                 name -> other(name, column),
-                name -> layout.position(paths.find(name)));
+                name -> layout.position(single(name)));
+    }
+
+    private AttributePath single(String name) {
+        AttributePath found = paths.find(name);
+        if (found.single().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Attribute '%s', which a set function names, has several columns".formatted(name));
+        }
+        return found;
     }
 
     private OldValue other(String name, PathColumn column) {
-        PathColumn found = paths.find(name)
-                .single()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Attribute '%s', which a set function names, has several columns".formatted(name)));
+        PathColumn found = single(name).columns().get(0);
         if (!found.table().equals(column.table())) {
             throw new IllegalArgumentException(
                     "Attribute '%s', which a set function names, lies in table %s, and the column that is written in %s"
@@ -135,7 +141,7 @@ final class UpdateShapes {
                 conditions,
                 assignments.get(table.getTableName()),
                 keyNames(table),
-                filter,
+                filter(table),
                 onlyChanged,
                 !keys.isEqualityOnly(),
                 returning);
@@ -162,7 +168,12 @@ final class UpdateShapes {
                 layout.columns().subList(0, width),
                 layout.keyColumns(),
                 List.of());
-        return new MatchShape(source, tables, conditions(root, joined), keyNames(root), filter, !keys.isEqualityOnly());
+        return new MatchShape(
+                source, tables, conditions(root, joined), keyNames(root), filter(root), !keys.isEqualityOnly());
+    }
+
+    private @Nullable RowFilter filter(EntityTableMapping table) {
+        return filter == null ? null : filter.on(table.getTableName());
     }
 
     /** The operands and the expected version come first. */

@@ -1,6 +1,7 @@
 package dev.pgbulk.mapping;
 
 import java.util.List;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -29,29 +30,32 @@ final class UpdateUndo {
         if (callbacks) {
             formers[index] = new Former(persister, null, RememberedParts.of(persister, entities.get(index)));
         } else if (ownPositions.length > 0) {
-            Object[] values = new Object[ownPositions.length];
-            for (int at = 0; at < values.length; at++) {
-                values[at] = persister.getValue(entities.get(index), ownPositions[at]);
-            }
+            Object[] values = RememberedParts.of(persister, entities.get(index), ownPositions);
             formers[index] = new Former(persister, ownPositions, values);
         }
     }
 
     void restore(int index, Throwable failure) {
+        try {
+            takeBack(index);
+        } catch (RuntimeException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    /** What was not loaded is no value to go back to. */
+    void takeBack(int index) {
         Former former = formers[index];
         if (former == null) {
             return;
         }
-        try {
-            for (int at = 0; at < former.values().length; at++) {
-                int position = former.positions() == null ? at : former.positions()[at];
-                Object value = RememberedParts.restored(former.values()[at]);
-                if (former.persister().getValue(entities.get(index), position) != value) {
-                    former.persister().setValue(entities.get(index), position, value);
-                }
+        for (int at = 0; at < former.values().length; at++) {
+            int position = former.positions() == null ? at : former.positions()[at];
+            Object value = RememberedParts.restored(former.values()[at]);
+            if (value != LazyPropertyInitializer.UNFETCHED_PROPERTY
+                    && former.persister().getValue(entities.get(index), position) != value) {
+                former.persister().setValue(entities.get(index), position, value);
             }
-        } catch (RuntimeException second) {
-            failure.addSuppressed(second);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.pgbulk.mapping;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,6 +76,10 @@ final class ValueCoercion {
     }
 
     private static Object number(Object value, Class<?> target) {
+        boolean floating = target == Double.class || target == Float.class;
+        if (floating && (value instanceof Double || value instanceof Float) && !isFinite((Number) value)) {
+            return target == Double.class ? (Object) ((Number) value).doubleValue() : ((Number) value).floatValue();
+        }
         BigDecimal exact = value instanceof Number || value instanceof CharSequence
                 ? new BigDecimal(value.toString().trim())
                 : null;
@@ -84,7 +89,7 @@ final class ValueCoercion {
         if (target == BigDecimal.class) {
             return exact;
         }
-        if (target == Double.class || target == Float.class) {
+        if (floating) {
             return floating(exact, target);
         }
         BigInteger whole = exact.toBigIntegerExact();
@@ -116,6 +121,11 @@ final class ValueCoercion {
         throw new IllegalArgumentException("a number of another kind");
     }
 
+    private static boolean isFinite(Number value) {
+        return Double.isFinite(value.doubleValue());
+    }
+
+    /** A fraction is rounded to the nearest; a whole number means itself. */
     private static Object floating(BigDecimal exact, Class<?> target) {
         double wide = exact.doubleValue();
         float narrow = exact.floatValue();
@@ -123,6 +133,10 @@ final class ValueCoercion {
             throw new UnfitValueException(
                     UnfitValueException.OUT_OF_RANGE,
                     "the number is outside of the range of " + target.getSimpleName());
+        }
+        BigDecimal kept = new BigDecimal(target == Double.class ? Double.toString(wide) : Float.toString(narrow));
+        if (exact.stripTrailingZeros().scale() <= 0 && kept.compareTo(exact) != 0) {
+            throw new IllegalArgumentException("a whole number with too many digits");
         }
         return target == Double.class ? (Object) wide : (Object) narrow;
     }
@@ -158,7 +172,8 @@ final class ValueCoercion {
     @SuppressWarnings("unchecked")
     private static Object other(Object value, JavaType<?> type, SharedSessionContractImplementor session) {
         if (value instanceof CharSequence text) {
-            return type.fromString(text);
+            // Hibernate takes a duration for a number of nanoseconds.
+            return type.getJavaTypeClass() == Duration.class ? Duration.parse(text) : type.fromString(text);
         }
         JavaType<Object> descriptor = (JavaType<Object>) type;
         try {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.metamodel.mapping.EmbeddableMappingType;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
@@ -43,7 +42,9 @@ final class ValueGroups {
         return paths;
     }
 
-    void refuseFunctionsOnKeys() {
+    /** Keys among the values have one value each, and are not written. */
+    void checkKeysAmongValues() {
+        keys.refuseRepeated();
         writes.refuseFunctionsOnKeys();
     }
 
@@ -77,7 +78,7 @@ final class ValueGroups {
         List<@Nullable Object> inOrder = operands(index, key);
         List<@Nullable Object> operands = new ArrayList<>();
         for (UpdateKeys.Key each : keys.keys()) {
-            operands.add(inOrder.get(keys.inOrder().indexOf(each)));
+            operands.add(inOrder.get(keys.place(each)));
         }
         return checked(new ValueItem(index, operands, values));
     }
@@ -157,7 +158,7 @@ final class ValueGroups {
     UpdateGroup build(List<ValueItem> items, @Nullable RowFilter filter, SessionImplementor session) {
         EntityPersister persister = paths.persister();
         List<String> fields = fields(items);
-        GroupBuilder builder = new GroupBuilder(paths, keys, session);
+        GroupBuilder builder = new GroupBuilder(paths, keys, session, items.size());
         boolean checksVersion = persister.isVersioned()
                 && !request.ignoreVersion()
                 && keys.isId()
@@ -175,9 +176,12 @@ final class ValueGroups {
             boolean everywhere = given == items.size();
             boolean valueless =
                     writes.function(path) != null && !writes.function(path).needsValue();
-            builder.layout().addWrite(path, writes.function(path), !valueless, !everywhere && !valueless, true);
+            boolean sent = !valueless || given > 0 && writes.sendsValue(path);
+            builder.layout().addWrite(path, writes.function(path), sent, !everywhere && !valueless, true);
         }
-        if (fields.isEmpty()) {
+        if (fields.isEmpty()
+                && writes.madeInMemory().isEmpty()
+                && writes.madeByStatement().isEmpty()) {
             return null;
         }
         addMade(builder, fields, session);
@@ -185,7 +189,7 @@ final class ValueGroups {
         for (ValueItem item : items) {
             addRow(builder, item, made, checksVersion);
         }
-        return builder.build(filter, request.onlyChanged(), Map.of());
+        return builder.build(request.where() != null, () -> builder.statements(filter, request, Map.of()));
     }
 
     /** Rows of which nothing is written but what is made on every update; the keys are ids. */
@@ -201,10 +205,10 @@ final class ValueGroups {
     }
 
     private void addMade(GroupBuilder builder, List<String> fields, SessionImplementor session) {
-        for (int position : writes.madeInMemory()) {
-            if (!fields.contains(paths.at(position).path())) {
-                builder.layout().addWrite(paths.at(position), null, true, false, false);
-            }
+        for (MadeOnUpdate.InMemory made : writes.madeInMemory()) {
+            made.paths().stream()
+                    .filter(path -> fields.stream().noneMatch(path::isIn))
+                    .forEach(path -> builder.layout().addWrite(path, null, true, false, false));
         }
         if (builder.version() == GroupVersion.IN_MEMORY) {
             builder.layout().addWrite(paths.version(), null, true, false, false);
@@ -213,7 +217,9 @@ final class ValueGroups {
         }
         Map<PathColumn, String> columns = new LinkedHashMap<>(writes.madeByStatement());
         columns.keySet()
-                .removeIf(column -> fields.contains(column.wire().column().attribute()));
+                .removeIf(column -> fields.stream()
+                        .anyMatch(field ->
+                                paths.find(column.wire().column().attribute()).isIn(field)));
         builder.addMadeByStatement(columns);
     }
 
@@ -222,12 +228,15 @@ final class ValueGroups {
         EntityPersister persister = paths.persister();
         Map<String, Object> made = new LinkedHashMap<>();
         Object fresh = null;
-        for (int position : writes.madeInMemory()) {
-            if (!fields.contains(paths.at(position).path())) {
-                fresh = fresh == null ? FreshInstance.of(persister) : fresh;
-                BeforeExecutionGenerator generator =
-                        (BeforeExecutionGenerator) persister.getGenerators()[position];
-                made.put(paths.at(position).path(), generator.generate(session, fresh, null, EventType.UPDATE));
+        for (MadeOnUpdate.InMemory each : writes.madeInMemory()) {
+            fresh = fresh == null ? FreshInstance.of(persister) : fresh;
+            Object before = persister.getValue(fresh, each.position());
+            persister.setValue(
+                    fresh, each.position(), each.generator().generate(session, fresh, before, EventType.UPDATE));
+            for (AttributePath path : each.paths()) {
+                if (fields.stream().noneMatch(path::isIn)) {
+                    made.put(path.path(), path.read(fresh));
+                }
             }
         }
         if (GroupVersion.of(paths) == GroupVersion.IN_MEMORY) {

@@ -21,7 +21,7 @@ final class ValueItems implements UpdateItems {
     static ValueItems of(List<? extends @Nullable Map<String, ?>> maps, UpdateTargets targets, UpdateRequest request) {
         ValueItems values = new ValueItems(targets, request);
         for (ValueGroups target : values.targets) {
-            target.refuseFunctionsOnKeys();
+            target.checkKeysAmongValues();
             List<ValueItem> items = new ArrayList<>();
             for (int index = 0; index < maps.size(); index++) {
                 items.add(target.item(index, maps.get(index)));

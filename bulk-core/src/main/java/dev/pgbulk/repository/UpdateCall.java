@@ -8,11 +8,14 @@ import dev.pgbulk.exec.Execution;
 import dev.pgbulk.mapping.Update;
 import dev.pgbulk.mapping.UpdateBatch;
 import dev.pgbulk.mapping.UpdateTally;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One call that updates rows: the stages in their order. Not for use by two threads. */
@@ -28,7 +31,7 @@ final class UpdateCall<T> {
     private final Events<T> events;
     private final UpdateWriter writer;
     private boolean begun;
-    private boolean calledBack;
+    private final Set<Object> calledBack = new HashSet<>();
     private @Nullable UpdateResult<T> result;
 
     UpdateCall(
@@ -47,7 +50,7 @@ final class UpdateCall<T> {
         this.update = update;
         this.entities = entities;
         this.events = new Events<>(context, settings);
-        this.writer = new UpdateWriter(new ProgressMeter(settings, context.entityType(), update.size()));
+        this.writer = new UpdateWriter(new ProgressMeter(settings, context.entityType(), update.total()));
     }
 
     /** The ways that rows have travelled. */
@@ -79,8 +82,8 @@ final class UpdateCall<T> {
         }
         tally.refuseStale();
         execution.close();
-        update.written(tally, context.entityManager());
-        callBack(tally);
+        update.written(update.batches(), tally, context.entityManager());
+        callBack(update, tally);
         publish(tally);
         result = read(tally);
     }
@@ -96,30 +99,31 @@ final class UpdateCall<T> {
         BatchLog log = new BatchLog(operation, context.entityType());
         Pauses pauses = new Pauses(settings);
         UpdateTally committed = update.tally();
-        long done = 0;
-        for (UpdateBatch batch : update.batches()) {
-            try {
-                pauses.beforeBatch();
-                long before = done;
-                List<UpdateTally> last = new ArrayList<>();
-                context.transactions()
-                        .execute(
-                                () -> {
-                                    last.clear();
-                                    last.add(updateOne(batch, before));
-                                },
-                                () -> true);
-                committed.add(last.get(0));
-                log.committed(batch.indices());
-            } catch (RuntimeException failure) {
-                update.undo(List.of(batch), failure);
-                writes.learnFrom(failure);
-                log.failed(batch.indices(), failure);
+        Deque<UpdateBatch> left = new ArrayDeque<>(update.batches());
+        try {
+            for (long done = 0; !left.isEmpty(); done += left.remove().size()) {
+                updateNext(left.peek(), done, pauses, committed, log);
             }
-            done += batch.size();
+        } catch (Error failure) {
+            update.undo(List.copyOf(left), failure);
+            throw failure;
         }
         publishCommitted(committed, log);
         return Objects.requireNonNull(result);
+    }
+
+    private void updateNext(UpdateBatch batch, long done, Pauses pauses, UpdateTally committed, BatchLog log) {
+        try {
+            pauses.beforeBatch();
+            AtomicReference<UpdateTally> last = new AtomicReference<>();
+            context.transactions().execute(() -> last.set(updateOne(batch, done)), () -> true);
+            committed.add(last.get());
+            log.committed(batch.indices());
+        } catch (RuntimeException failure) {
+            update.undo(List.of(batch), failure);
+            writes.learnFrom(failure);
+            log.failed(batch.indices(), failure);
+        }
     }
 
     private void prepareAll() {
@@ -134,8 +138,8 @@ final class UpdateCall<T> {
         writer.write(update.begin(batch, context.entityManager(), tally), done, execution);
         tally.refuseStale();
         execution.close();
-        update.written(tally, context.entityManager());
-        update.callAfter(tally);
+        update.written(List.of(batch), tally, context.entityManager());
+        callBack(batch, tally);
         return tally;
     }
 
@@ -143,13 +147,7 @@ final class UpdateCall<T> {
     private void publishCommitted(UpdateTally committed, BatchLog log) {
         RuntimeException refused = null;
         try {
-            context.transactions()
-                    .execute(
-                            () -> {
-                                publish(committed);
-                                result = read(committed);
-                            },
-                            () -> true);
+            context.transactions().execute(() -> publishAndRead(committed, log), () -> true);
         } catch (RuntimeException failure) {
             refused = failure;
         }
@@ -157,6 +155,13 @@ final class UpdateCall<T> {
         if (refused != null) {
             throw refused;
         }
+    }
+
+    private void publishAndRead(UpdateTally committed, BatchLog log) {
+        if (log.isAnyCommitted()) {
+            publish(committed);
+        }
+        result = read(committed);
     }
 
     /** A preparation that ended half-way has called some callbacks; it is not begun anew. */
@@ -173,9 +178,9 @@ final class UpdateCall<T> {
         update.prepare(context.entityManager(), execution::duplicates, match -> UpdateWriter.match(match, execution));
     }
 
-    private void callBack(UpdateTally tally) {
-        if (!calledBack) {
-            calledBack = true;
+    /** Only in the first attempt to commit a batch, or all of them. */
+    private void callBack(Object written, UpdateTally tally) {
+        if (calledBack.add(written)) {
             update.callAfter(tally);
         }
     }
@@ -185,17 +190,17 @@ final class UpdateCall<T> {
                 context.entityType(),
                 operation,
                 written(tally),
-                tally.ids(),
+                update.ids(tally),
                 update.fields(),
                 tally.updated(),
                 settings.elapsed()));
-        events.publishOf(update.entities(tally));
+        if (Events.areTold(update.types())) {
+            events.publishOf(update.entities(tally));
+        }
     }
 
     private List<? extends T> written(UpdateTally tally) {
-        return entities.isEmpty()
-                ? List.of()
-                : tally.indices().stream().map(entities::get).toList();
+        return entities.isEmpty() ? List.of() : tally.of(entities);
     }
 
     private UpdateResult<T> read(UpdateTally tally) {

@@ -6,6 +6,7 @@ import dev.pgbulk.SetFunction;
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateSettings;
 import dev.pgbulk.mapping.UpdateRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,8 @@ final class UpdateRequests {
                 update.onlyChanged(),
                 where,
                 call.callbacks(),
-                call.batchSize());
+                call.batchSize(),
+                operatorsInOrder(update));
     }
 
     Map<String, SetFunction> functions(Map<String, Object> said) {
@@ -145,14 +147,20 @@ final class UpdateRequests {
         Map<String, KeyOperator> resolved = new LinkedHashMap<>();
         update.operators()
                 .forEach((attribute, operator) -> resolved.put(attribute, operators.operator(operator, attribute)));
+        return resolved;
+    }
+
+    /** By place, since an attribute may be a key twice. */
+    private List<KeyOperator> operatorsInOrder(UpdateSettings update) {
         List<String> inOrder = update.operatorsInKeyOrder();
         List<String> keys = update.keyFields() == null ? List.of("id") : update.keyFields();
         if (inOrder.size() > keys.size()) {
             throw new IllegalArgumentException(
                     "keyFieldOps names %d operators, but there are %d keys".formatted(inOrder.size(), keys.size()));
         }
+        List<KeyOperator> resolved = new ArrayList<>();
         for (int at = 0; at < inOrder.size(); at++) {
-            resolved.put(keys.get(at), operators.operator(inOrder.get(at), keys.get(at)));
+            resolved.add(operators.operator(inOrder.get(at), keys.get(at)));
         }
         return resolved;
     }

@@ -25,20 +25,26 @@ final class UpdateWriter {
     }
 
     void write(UpdateRun run, long done, Execution execution) {
+        boolean counted = run.batch().hasItems();
         progress.begin(done, run.batch().size(), run.batch().size());
-        write(run, execution, progress::written);
+        write(run, execution, counted ? progress::written : rows -> {});
+        if (counted) {
+            progress.end();
+        } else {
+            progress.end(run.tally().updated());
+        }
         ways.addAll(execution.ways());
     }
 
-    static void write(UpdateRun run, Execution execution, IntConsumer written) {
+    static void write(UpdateRun run, Execution execution, IntConsumer told) {
         for (Optional<UpdateStep> step = run.next(); step.isPresent(); step = run.next()) {
-            send(step.get(), execution, written);
+            send(step.get(), execution, told);
         }
     }
 
-    private static void send(UpdateStep step, Execution execution, IntConsumer written) {
+    private static void send(UpdateStep step, Execution execution, IntConsumer told) {
         if (step instanceof UpdateStep.Write write) {
-            Updated updated = execution.update(write.rows(), write.shape(), write, written);
+            Updated updated = execution.update(write.rows(), write.shape(), write, told);
             updated.returned().forEach(it -> write.returned(it.position(), it.values()));
             write.done(updated.count(), updated.written(), updated.unmatched());
         } else if (step instanceof UpdateStep.Match match) {
@@ -46,7 +52,7 @@ final class UpdateWriter {
         } else if (step instanceof UpdateStep.Check check) {
             check.unmatched(execution.unmatched(check.rows(), check.shape()));
         } else if (step instanceof UpdateStep.Insert insert) {
-            execution.insert(insert.rows(), written);
+            execution.insert(insert.rows(), told);
         }
     }
 

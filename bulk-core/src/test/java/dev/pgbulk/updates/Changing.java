@@ -39,6 +39,19 @@ abstract class Changing extends Updating {
         return database.queryForMap("SELECT * FROM " + table(type) + " WHERE id = ?", id);
     }
 
+    /** All of a type as Hibernate loads them, in the order of their ids; managed if there is a transaction. */
+    final <T> List<T> loaded(Class<T> type) {
+        return entities.createQuery("from " + type.getName() + " order by id", type)
+                .getResultList();
+    }
+
+    /** Those of the statements that update rows, by whomsoever. */
+    static List<String> updates(List<String> sent) {
+        return sent.stream()
+                .filter(it -> it.regionMatches(true, 0, "update", 0, 6))
+                .toList();
+    }
+
     static UpdateOptions by(Strategy strategy) {
         return UpdateOptions.defaults().strategy(strategy);
     }

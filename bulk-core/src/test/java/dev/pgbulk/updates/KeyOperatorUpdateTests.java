@@ -164,7 +164,24 @@ class KeyOperatorUpdateTests extends ItemUpdating {
 
     @ParameterizedTest
     @EnumSource(Strategy.class)
-    void anAttributeMayBeAKeyTwice(Strategy strategy) {
+    void twoBoundsOfOneAttributeAreKeysByKey(Strategy strategy) {
+        insertItems(9);
+        UpdateOptions options = by(strategy, "id", "intField", "id").keyFieldOps(">=", "!=", "<");
+
+        UpdateResult<Item> result = items.pgBulkUpdate(
+                Map.of(List.of(3, 5, 7), Map.of("name", "low"), List.of(8, 8, 10), Map.of("name", "high")), options);
+
+        assertThat(result.updated()).isEqualTo(4);
+        assertThat(items("name"))
+                .containsExactly("test1", "test2", "low", "low", "test5", "low", "test7", "test8", "high");
+        assertRefused(() -> update(options, map("id", 3, "intField", 5, "name", "x")))
+                .hasMessageContainingAll("'id'", "twice");
+        assertRefused(() -> items.pgBulkUpdate(List.<Item>of(), options)).hasMessageContaining("twice");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aKeyMayBeWrittenWhereValuesComeByKey(Strategy strategy) {
         insertItems(9);
         UpdateOptions options = by(strategy, "id", "intField").keyFieldOps("between", "!in");
 

@@ -29,7 +29,8 @@ class MembersLikeHibernateTests extends MemberUpdating {
     @RepeatedTest(4)
     void theTablesAreTheSame() {
         empty(Draft.class);
-        database.execute("INSERT INTO members_draft (id, version) SELECT i, 0 FROM generate_series(1, 5) i");
+        database.execute(
+                "INSERT INTO members_draft (id, version, changed) SELECT i, 0, now() FROM generate_series(1, 5) i");
         compare(Post.class, "tags", post -> post.tags, id -> entities.getReference(Tag.class, id));
         compare(Post.class, "related", post -> post.related, id -> entities.getReference(Post.class, id));
         compare(Post.class, "ranked", post -> post.ranked, id -> entities.getReference(Tag.class, id));

@@ -164,7 +164,7 @@ class ReferenceValueTests extends ItemUpdating {
                         List.of(Map.of("id.line", 1, "id.country", "FR", "quantity", 7)),
                         by(strategy, "id.country", "id.line"))
                 .updated());
-        assertThat(texts("SELECT quantity::text FROM order_line")).containsExactly("7");
+        assertThat(texts("SELECT quantity::text FROM orderline")).containsExactly("7");
     }
 
     private static void one(long updated) {

@@ -5,6 +5,8 @@ import dev.pgbulk.benchmarks.Call;
 import dev.pgbulk.benchmarks.Contender;
 import dev.pgbulk.benchmarks.tables.Employee;
 import java.util.List;
+import org.hibernate.ConnectionAcquisitionMode;
+import org.hibernate.ConnectionReleaseMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
@@ -13,14 +15,13 @@ record DirtyFlush(SessionFactory sessions) implements Contender {
 
     @Override
     public Call prepare(Block block) {
-        Session session = sessions.openSession();
+        Session session = openSession();
         session.beginTransaction();
         List<Employee> managed = session.createSelectionQuery(
                         "from Employee where id >= :first and id < :end order by id", Employee.class)
                 .setParameter("first", block.first())
                 .setParameter("end", block.end())
                 .getResultList();
-        // Gives the connection back; the entities stay managed.
         session.getTransaction().commit();
         managed.forEach(Employee::change);
         return () -> {
@@ -29,5 +30,12 @@ record DirtyFlush(SessionFactory sessions) implements Contender {
                 session.getTransaction().commit();
             }
         };
+    }
+
+    /** Between loading and flushing it holds no connection: a round of few rows has hundreds of sessions. */
+    private Session openSession() {
+        return sessions.withOptions()
+                .connectionHandling(ConnectionAcquisitionMode.AS_NEEDED, ConnectionReleaseMode.AFTER_TRANSACTION)
+                .openSession();
     }
 }
