@@ -22,7 +22,18 @@ import org.hibernate.persister.entity.EntityPersister;
 record OwnerVersions(UpdateTargets targets, boolean isRaised) {
 
     private static final UpdateRequest BY_ID = new UpdateRequest(
-            null, Map.of(), null, List.of(), Map.of(), Duplicates.REJECT, true, false, null, false, Integer.MAX_VALUE);
+            null,
+            Map.of(),
+            null,
+            List.of(),
+            Map.of(),
+            Duplicates.REJECT,
+            true,
+            false,
+            null,
+            false,
+            Integer.MAX_VALUE,
+            List.of());
 
     static OwnerVersions of(LinkPlan plan, UpdateTargets targets) {
         EntityPersister owner = plan.owner();
@@ -47,8 +58,10 @@ record OwnerVersions(UpdateTargets targets, boolean isRaised) {
                         group, IntStream.range(0, group.rows().length).toArray()));
             }
         }
-        UpdateTally tally =
-                new UpdateTally(targets.type().entity(), targets.ofValues().size());
+        UpdateTally tally = new UpdateTally(
+                targets.type().entity(),
+                targets.ofValues().size(),
+                IdOrder.of(targets.type().persister()));
         return Optional.of(new UpdateRun(new UpdateBatch(parts, items.size()), entityManager, tally));
     }
 

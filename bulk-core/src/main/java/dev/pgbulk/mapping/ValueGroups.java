@@ -195,13 +195,13 @@ final class ValueGroups {
     /** Rows of which nothing is written but what is made on every update; the keys are ids. */
     @Nullable
     UpdateGroup touch(List<ValueItem> items, SessionImplementor session) {
-        GroupBuilder builder = new GroupBuilder(paths, keys, session);
+        GroupBuilder builder = new GroupBuilder(paths, keys, session, items.size());
         addMade(builder, List.of(), session);
         Map<String, Object> made = madeInMemory(List.of(), session);
         for (ValueItem item : items) {
             addRow(builder, item, made, false);
         }
-        return builder.build(null, false, Map.of());
+        return builder.build(false, () -> builder.statements(null, request, Map.of()));
     }
 
     private void addMade(GroupBuilder builder, List<String> fields, SessionImplementor session) {
