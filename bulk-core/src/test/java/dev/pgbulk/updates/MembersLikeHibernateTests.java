@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.hibernate.Hibernate;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** Random members, written again and again: the rows are those that Hibernate writes for the same collections. */
@@ -60,7 +61,7 @@ class MembersLikeHibernateTests extends MemberUpdating {
             List<List<String>> byHibernate = new ArrayList<>();
             rolledBack(() -> {
                 chosen.forEach((owner, ids) -> {
-                    Collection<M> members = collection.apply(entities.find(type, owner));
+                    Collection<M> members = collection.apply(Hibernate.unproxy(entities.find(type, owner), type));
                     Collection<M> wanted = new LinkedHashSet<>();
                     ids.forEach(id -> wanted.add(member.apply((Integer) id)));
                     if (!List.copyOf(members).equals(List.copyOf(wanted))) {
