@@ -58,7 +58,7 @@ final class Links {
     private SourceRows from(Rows rows) {
         SourceRows from = sources.of(rows);
         if (rows.size() > 1) {
-            settings.tell();
+            settings.tell(from.source());
         }
         return from;
     }

@@ -44,7 +44,7 @@ final class Updates {
     Updated update(Rows rows, UpdateShape shape, RowMapper<Object[]> reader) {
         SourceRows from = sources.of(rows);
         if (rows.size() > 1 || shape.conditions().isEmpty()) {
-            settings.tell();
+            settings.tell(from.source());
         }
         boolean asked = !shape.overlapping()
                 && (shape.onlyChanged() || !shape.source().definition().writesWhatItFinds());
@@ -121,7 +121,7 @@ final class Updates {
     List<Returned> match(Rows rows, MatchShape shape, RowMapper<Object[]> reader) {
         SourceRows from = sources.of(rows);
         if (rows.size() > 1) {
-            settings.tell();
+            settings.tell(from.source());
         }
         String sql = new MatchStatement(shape, from.source()).sql();
         return guard.run(
