@@ -403,7 +403,9 @@ public interface BulkUpdateExecutor<T, ID> {
     /**
      * Replaces the members of a many-to-many association or an element collection for many owners, in two statements:
      * rows of members that are gone are deleted, missing ones inserted, others left alone. The association may be named
-     * from either of its sides.
+     * from either of its sides. Owners are locked in the order of their ids first. The version of an owner whose members
+     * change is raised without a check, where Hibernate raises it for this collection. Joins the caller's transaction or
+     * opens its own; {@link dev.pgbulk.event.BulkUpdated} tells the ids of the owners that have other members now.
      *
      * @param attribute the path of the collection; one with a key column ({@code Map}) or of link entities is refused
      * @param membersByOwner the new members by the id of their owner: entities or their ids, or the elements; none of them
@@ -413,7 +415,7 @@ public interface BulkUpdateExecutor<T, ID> {
      * @return how many link rows were inserted and deleted
      * @throws IllegalArgumentException for an unknown or unfit attribute, a null id or member, a member of a foreign type
      *     or an option that does not fit, before anything is written
-     * @throws BulkRowException if a row does not fit its table, as for an owner or member that does not exist
+     * @throws BulkRowException if an owner or a member does not exist, or a row does not fit its table
      * @throws BatchesFailedException with {@link UpdateOptions#transactionPerBatch()}, if a batch failed
      * @throws org.springframework.dao.DataAccessException for every other failure of the database
      */
