@@ -46,9 +46,8 @@ public final class UpdateBatch {
     static List<UpdateBatch> split(List<Part> parts, int size) {
         int items = 1 + parts.stream().flatMapToInt(Part::indices).max().orElse(-1);
         if (items <= size) {
-            List<Part> all = parts.stream()
-                    .filter(part -> part.positions().length > 0)
-                    .toList();
+            List<Part> all =
+                    parts.stream().filter(part -> part.positions().length > 0).toList();
             return all.isEmpty() ? List.of() : List.of(new UpdateBatch(all, items));
         }
         int[] begins = new int[parts.size()];
