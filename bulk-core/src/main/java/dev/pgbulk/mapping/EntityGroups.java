@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.EventType;
-import org.hibernate.jpa.event.spi.CallbackRegistry;
-import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.type.TypeHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Makes groups of entities, one per concrete class: callbacks, generated values and versions, rows. */
@@ -26,11 +23,13 @@ final class EntityGroups {
     private final GroupWrites writes;
     private final EntityPersister persister;
     private final boolean checksVersion;
+    private final EntityCallbacks callbacks;
 
     EntityGroups(AttributePaths paths, UpdateRequest request) {
         this.paths = paths;
         this.request = request;
         this.persister = paths.persister();
+        this.callbacks = new EntityCallbacks(persister, request.callbacks());
         this.keys = UpdateKeys.of(request, paths);
         this.writes = new GroupWrites(paths, keys, request);
         this.checksVersion = persister.isVersioned() && !request.ignoreVersion() && keys.isEqualityOnly();
@@ -45,7 +44,9 @@ final class EntityGroups {
 
     /** What the call is about to write, as far as it is known before the callbacks. */
     List<AttributePath> named() {
-        List<AttributePath> named = new ArrayList<>(request.fields() == null ? writes.updatable() : writes.named());
+        List<AttributePath> named = new ArrayList<>();
+        (request.fields() == null ? writes.updatable() : writes.named())
+                .forEach(path -> named.addAll(writes.parts(path)));
         Set<String> known = new LinkedHashSet<>();
         named.forEach(path -> known.add(path.path()));
         named.addAll(writes.withoutValue(known));
@@ -76,22 +77,8 @@ final class EntityGroups {
         return positions.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    boolean hasPreUpdate() {
-        return request.callbacks()
-                && callbacks().hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.PRE_UPDATE);
-    }
-
-    boolean hasPostUpdate() {
-        return request.callbacks()
-                && callbacks().hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.POST_UPDATE);
-    }
-
-    void callAfter(Object entity) {
-        callbacks().postUpdate(entity);
-    }
-
-    private CallbackRegistry callbacks() {
-        return persister.getFactory().getEventEngine().getCallbackRegistry();
+    EntityCallbacks callbacks() {
+        return callbacks;
     }
 
     /**
@@ -112,7 +99,7 @@ final class EntityGroups {
         List<AttributePath> named = named();
         Set<String> known = new LinkedHashSet<>();
         named.forEach(path -> known.add(path.path()));
-        Map<Integer, BitSet> changed = callBefore(entities, session);
+        Map<Integer, BitSet> changed = callbacks.before(entities, session);
         makeInMemory(entities, session);
         for (int at = 0; at < entities.size() && validation != BeanValidation.NONE; at++) {
             validation.validateUpdate(indices[at], entities.get(at), persister, session);
@@ -214,27 +201,6 @@ final class EntityGroups {
             builder.values()
                     .put(paths.version(), current, index, row, builder.layout().expectedVersion());
         }
-    }
-
-    /** What the callbacks have changed: the entities, by their places, per state position. */
-    private Map<Integer, BitSet> callBefore(List<Object> entities, SessionImplementor session) {
-        Map<Integer, BitSet> changed = new LinkedHashMap<>();
-        if (!hasPreUpdate()) {
-            return changed;
-        }
-        for (int at = 0; at < entities.size(); at++) {
-            Object entity = entities.get(at);
-            Object[] before = persister.getValues(entity);
-            Object[] copies = new Object[before.length];
-            TypeHelper.deepCopy(
-                    before, persister.getPropertyTypes(), persister.getPropertyUpdateability(), copies, session);
-            callbacks().preUpdate(entity);
-            int[] dirty = persister.findDirty(persister.getValues(entity), copies, entity, session);
-            for (int position : dirty == null ? new int[0] : dirty) {
-                changed.computeIfAbsent(position, it -> new BitSet()).set(at);
-            }
-        }
-        return changed;
     }
 
     private void makeInMemory(List<Object> entities, SessionImplementor session) {

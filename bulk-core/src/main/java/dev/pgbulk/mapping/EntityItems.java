@@ -107,7 +107,7 @@ final class EntityItems implements UpdateItems {
                     index,
                     kind.paths().persister(),
                     positions.computeIfAbsent(kind, EntityGroups::ownPositions),
-                    kind.hasPreUpdate());
+                    kind.callbacks().hasBefore());
         }
     }
 
@@ -161,8 +161,9 @@ final class EntityItems implements UpdateItems {
 
     @Override
     public void callAfter(int index) {
-        if (kinds.get(index).hasPostUpdate()) {
-            kinds.get(index).callAfter(entities.get(index));
+        EntityCallbacks callbacks = kinds.get(index).callbacks();
+        if (callbacks.hasAfter()) {
+            callbacks.after(entities.get(index));
         }
     }
 

@@ -8,14 +8,13 @@ import dev.pgbulk.exec.Execution;
 import dev.pgbulk.mapping.Update;
 import dev.pgbulk.mapping.UpdateBatch;
 import dev.pgbulk.mapping.UpdateTally;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One call that updates rows: the stages in their order. Not for use by two threads. */
@@ -96,33 +95,47 @@ final class UpdateCall<T> {
             update.undo(null, failure);
             throw failure;
         }
-        BatchLog log = new BatchLog(operation, context.entityType());
-        Pauses pauses = new Pauses(settings);
-        UpdateTally committed = update.tally();
-        Deque<UpdateBatch> left = new ArrayDeque<>(update.batches());
-        try {
-            for (long done = 0; !left.isEmpty(); done += left.remove().size()) {
-                updateNext(left.peek(), done, pauses, committed, log);
-            }
-        } catch (Error failure) {
-            update.undo(List.copyOf(left), failure);
-            throw failure;
-        }
-        publishCommitted(committed, log);
+        new SeparateBatches<>(context, writes, settings, operation, new OneByOne()).run(update.batches());
         return Objects.requireNonNull(result);
     }
 
-    private void updateNext(UpdateBatch batch, long done, Pauses pauses, UpdateTally committed, BatchLog log) {
-        try {
-            pauses.beforeBatch();
-            AtomicReference<UpdateTally> last = new AtomicReference<>();
-            context.transactions().execute(() -> last.set(updateOne(batch, done)), () -> true);
-            committed.add(last.get());
-            log.committed(batch.indices());
-        } catch (RuntimeException failure) {
-            update.undo(List.of(batch), failure);
-            writes.learnFrom(failure);
-            log.failed(batch.indices(), failure);
+    /** How a batch is written where each has a transaction of its own. */
+    private final class OneByOne implements SeparateBatches.Work<UpdateBatch> {
+
+        private final UpdateTally committed = update.tally();
+        private UpdateTally last = committed;
+
+        @Override
+        public IntStream indices(UpdateBatch batch) {
+            return batch.indices();
+        }
+
+        @Override
+        public long size(UpdateBatch batch) {
+            return batch.size();
+        }
+
+        @Override
+        public void write(UpdateBatch batch, long before) {
+            last = updateOne(batch, before);
+        }
+
+        @Override
+        public void committed(UpdateBatch batch) {
+            committed.add(last);
+        }
+
+        @Override
+        public void undo(Collection<UpdateBatch> failed, Throwable failure) {
+            update.undo(List.copyOf(failed), failure);
+        }
+
+        @Override
+        public void conclude(boolean anyCommitted) {
+            if (anyCommitted) {
+                publish(committed);
+            }
+            result = read(committed);
         }
     }
 
@@ -141,27 +154,6 @@ final class UpdateCall<T> {
         update.written(List.of(batch), tally, context.entityManager());
         callBack(batch, tally);
         return tally;
-    }
-
-    /** What was committed is told, and what failed too, whatever a listener makes of it. */
-    private void publishCommitted(UpdateTally committed, BatchLog log) {
-        RuntimeException refused = null;
-        try {
-            context.transactions().execute(() -> publishAndRead(committed, log), () -> true);
-        } catch (RuntimeException failure) {
-            refused = failure;
-        }
-        log.raise(refused);
-        if (refused != null) {
-            throw refused;
-        }
-    }
-
-    private void publishAndRead(UpdateTally committed, BatchLog log) {
-        if (log.isAnyCommitted()) {
-            publish(committed);
-        }
-        result = read(committed);
     }
 
     /** A preparation that ended half-way has called some callbacks; it is not begun anew. */
