@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.generator.EventType;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -205,12 +204,7 @@ final class EntityGroups {
 
     private void makeInMemory(List<Object> entities, SessionImplementor session) {
         for (MadeOnUpdate.InMemory made : writes.madeInMemory()) {
-            int position = made.position();
-            for (Object entity : entities) {
-                Object before = persister.getValue(entity, position);
-                persister.setValue(
-                        entity, position, made.generator().generate(session, entity, before, EventType.UPDATE));
-            }
+            entities.forEach(entity -> paths.made().make(made, entity, session));
         }
     }
 
