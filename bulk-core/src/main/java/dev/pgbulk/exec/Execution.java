@@ -1,5 +1,6 @@
 package dev.pgbulk.exec;
 
+import dev.pgbulk.table.LinkShape;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Returning;
 import dev.pgbulk.table.Rows;
@@ -28,6 +29,7 @@ public final class Execution implements AutoCloseable {
     private final Statements statements;
     private final Stages stages;
     private final Updates updates;
+    private final Links links;
     private final Set<Way> ways = EnumSet.noneOf(Way.class);
 
     Execution(
@@ -44,7 +46,9 @@ public final class Execution implements AutoCloseable {
         CopyChannel channel = new CopyChannel(plain);
         this.stages = new Stages(dataSource, plain, channel, guard);
         this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
-        this.updates = new Updates(jdbc, new RowSources(strategies, stages, ways), settings, texts, guard);
+        RowSources sources = new RowSources(strategies, stages, ways);
+        this.updates = new Updates(jdbc, sources, settings, texts, guard);
+        this.links = new Links(jdbc, sources, settings, guard);
     }
 
     /**
@@ -170,6 +174,30 @@ public final class Execution implements AutoCloseable {
      */
     public List<Returned> match(Rows rows, MatchShape shape, RowMapper<Object[]> reader) {
         return rows.size() == 0 ? List.of() : updates.match(rows, shape, reader);
+    }
+
+    /**
+     * Locks the owners of links in the order of their key.
+     *
+     * @param rows the links, and a row for each owner that is to have none; may be empty
+     * @param shape where they are
+     * @return the positions of the rows whose owner is not there
+     */
+    public BitSet lockOwners(Rows rows, LinkShape shape) {
+        return rows.size() == 0 ? new BitSet() : links.lock(rows, shape);
+    }
+
+    /**
+     * Replaces the links of owners: deletes those that are not wanted and inserts those that are missing, both in the order
+     * of the links.
+     *
+     * @param rows the links, and a row for each owner that is to have none; may be empty
+     * @param shape where they are
+     * @return what has changed
+     * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
+     */
+    public Replaced replace(Rows rows, LinkShape shape) {
+        return rows.size() == 0 ? new Replaced(0, new BitSet()) : links.replace(rows, shape);
     }
 
     /**

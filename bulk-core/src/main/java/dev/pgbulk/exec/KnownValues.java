@@ -4,6 +4,7 @@ import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.Column;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Identifiers;
+import dev.pgbulk.table.LinkShape;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import java.util.HashMap;
@@ -29,6 +30,15 @@ record KnownValues(Map<String, Integer> written, Map<String, Integer> former) {
             written.put(Identifiers.bare(columns.get(at).name()), at);
         }
         table.computed().forEach(it -> written.remove(Identifiers.bare(it.name())));
+        return new KnownValues(written, Map.of());
+    }
+
+    /** The flag is no column of the table. */
+    static KnownValues linked(LinkShape shape) {
+        Map<String, Integer> written = new HashMap<>();
+        for (int at = 0; at < shape.flag(); at++) {
+            written.put(Identifiers.bare(shape.source().columns().get(at).name()), at);
+        }
         return new KnownValues(written, Map.of());
     }
 

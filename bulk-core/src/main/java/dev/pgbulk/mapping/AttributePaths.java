@@ -222,9 +222,15 @@ final class AttributePaths {
         };
     }
 
+    /** What the id is called, also of a type that has no table. */
+    String idName() {
+        EntityIdentifierMapping id = persister.getIdentifierMapping();
+        return id.getNature() == EntityIdentifierMapping.Nature.VIRTUAL ? "id" : id.getAttributeName();
+    }
+
     private AttributePath id(String name) {
         EntityIdentifierMapping id = persister.getIdentifierMapping();
-        String path = id.getNature() == EntityIdentifierMapping.Nature.VIRTUAL ? "id" : id.getAttributeName();
+        String path = idName();
         EntityTableMapping table = identifierTable();
         List<PathColumn> columns = new ArrayList<>();
         table.getKeyMapping()
@@ -275,7 +281,8 @@ final class AttributePaths {
         return ((EntityMutationTarget) persister).physicalTableNameForMutation(selectable);
     }
 
-    private PathColumn column(String path, SelectableMapping selectable, String tableName) {
+    /** A column of a table of the entity, or of one of its collections. */
+    PathColumn column(String path, SelectableMapping selectable, String tableName) {
         CatalogTable table = table(tableName);
         CatalogColumn found = table.column(selectable.getSelectionExpression());
         OutlinedColumn outlined = new OutlinedColumn(

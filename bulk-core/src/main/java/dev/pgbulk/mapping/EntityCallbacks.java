@@ -10,20 +10,25 @@ import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.TypeHelper;
 
-/**
- * The callbacks of updates of an entity class.
- *
- * @param persister its mapping
- * @param wanted whether the call has not switched them off
- */
-record EntityCallbacks(EntityPersister persister, boolean wanted) {
+/** The callbacks of updates of an entity class; none where the call has switched them off. */
+final class EntityCallbacks {
+
+    private final EntityPersister persister;
+    private final boolean before;
+    private final boolean after;
+
+    EntityCallbacks(EntityPersister persister, boolean wanted) {
+        this.persister = persister;
+        this.before = wanted && registry().hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.PRE_UPDATE);
+        this.after = wanted && registry().hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.POST_UPDATE);
+    }
 
     boolean hasBefore() {
-        return wanted && registry().hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.PRE_UPDATE);
+        return before;
     }
 
     boolean hasAfter() {
-        return wanted && registry().hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.POST_UPDATE);
+        return after;
     }
 
     void after(Object entity) {
@@ -33,15 +38,15 @@ record EntityCallbacks(EntityPersister persister, boolean wanted) {
     /** What the callbacks have changed: the entities, by their places, per state position. */
     Map<Integer, BitSet> before(List<Object> entities, SessionImplementor session) {
         Map<Integer, BitSet> changed = new LinkedHashMap<>();
-        if (!hasBefore()) {
+        if (!before) {
             return changed;
         }
         for (int at = 0; at < entities.size(); at++) {
             Object entity = entities.get(at);
-            Object[] before = persister.getValues(entity);
-            Object[] copies = new Object[before.length];
+            Object[] former = persister.getValues(entity);
+            Object[] copies = new Object[former.length];
             TypeHelper.deepCopy(
-                    before, persister.getPropertyTypes(), persister.getPropertyUpdateability(), copies, session);
+                    former, persister.getPropertyTypes(), persister.getPropertyUpdateability(), copies, session);
             registry().preUpdate(entity);
             int[] dirty = persister.findDirty(persister.getValues(entity), copies, entity, session);
             for (int position : dirty == null ? new int[0] : dirty) {

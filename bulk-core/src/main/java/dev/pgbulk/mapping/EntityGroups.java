@@ -13,7 +13,10 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
-/** Makes groups of entities, one per concrete class: callbacks, generated values and versions, rows. */
+/**
+ * Makes groups of entities, one per concrete class: callbacks, generated values and versions, rows. Kept for further calls
+ * that say the same; safe for use by many threads.
+ */
 final class EntityGroups {
 
     private final AttributePaths paths;
@@ -23,6 +26,10 @@ final class EntityGroups {
     private final EntityPersister persister;
     private final boolean checksVersion;
     private final EntityCallbacks callbacks;
+    private final List<AttributePath> named;
+    private final int[] positions;
+    private final int[] ownPositions;
+    private volatile @Nullable GroupStatements usual;
 
     EntityGroups(AttributePaths paths, UpdateRequest request) {
         this.paths = paths;
@@ -34,7 +41,9 @@ final class EntityGroups {
         this.checksVersion = persister.isVersioned() && !request.ignoreVersion() && keys.isEqualityOnly();
         keys.refuseRepeated();
         writes.refuseFunctionsOnKeys();
-        named();
+        this.named = findNamed();
+        this.positions = findPositions();
+        this.ownPositions = findOwnPositions();
     }
 
     AttributePaths paths() {
@@ -43,6 +52,20 @@ final class EntityGroups {
 
     /** What the call is about to write, as far as it is known before the callbacks. */
     List<AttributePath> named() {
+        return named;
+    }
+
+    /** The state positions that a flush before the write has to leave alone. */
+    int[] positions() {
+        return positions;
+    }
+
+    /** The positions of what the call sets on entities. */
+    int[] ownPositions() {
+        return ownPositions;
+    }
+
+    private List<AttributePath> findNamed() {
         List<AttributePath> named = new ArrayList<>();
         (request.fields() == null ? writes.updatable() : writes.named())
                 .forEach(path -> named.addAll(writes.parts(path)));
@@ -52,16 +75,14 @@ final class EntityGroups {
         return named;
     }
 
-    /** The state positions that a flush before the write has to leave alone. */
-    int[] positions() {
+    private int[] findPositions() {
         Set<Integer> positions = new LinkedHashSet<>();
-        named().stream().map(AttributePath::position).filter(at -> at >= 0).forEach(positions::add);
+        named.stream().map(AttributePath::position).filter(at -> at >= 0).forEach(positions::add);
         writes.madeInMemory().forEach(it -> positions.add(it.position()));
         return positions.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The positions of what the call sets on entities. */
-    int[] ownPositions() {
+    private int[] findOwnPositions() {
         Set<Integer> positions = new LinkedHashSet<>();
         writes.madeInMemory().forEach(it -> positions.add(it.position()));
         for (int position = 0; position < persister.getGenerators().length; position++) {
@@ -95,7 +116,6 @@ final class EntityGroups {
             SessionImplementor session,
             Map<Object, int[]> sets,
             BeanValidation validation) {
-        List<AttributePath> named = named();
         Set<String> known = new LinkedHashSet<>();
         named.forEach(path -> known.add(path.path()));
         Map<Integer, BitSet> changed = callbacks.before(entities, session);
@@ -103,7 +123,7 @@ final class EntityGroups {
         for (int at = 0; at < entities.size() && validation != BeanValidation.NONE; at++) {
             validation.validateUpdate(indices[at], entities.get(at), persister, session);
         }
-        GroupBuilder builder = new GroupBuilder(paths, keys, session);
+        GroupBuilder builder = new GroupBuilder(paths, keys, session, entities.size());
         if (checksVersion) {
             builder.layout().addExpectedVersion(paths.version());
         }
@@ -146,7 +166,25 @@ final class EntityGroups {
                     byCallback.values().stream().mapToInt(Integer::intValue).toArray();
             entities.forEach(entity -> sets.put(entity, more));
         }
-        return builder.build(filter, request, readBack(builder.version()));
+        boolean usual = filter == null
+                && builder.layout().writes().stream().allMatch(write -> write.present() < 0)
+                && byCallback.isEmpty();
+        return builder.build(
+                request.where() != null, () -> usual ? usualStatements(builder) : statements(builder, filter));
+    }
+
+    /** What one call has made is good for the next, where nothing in it depends on the items. */
+    private GroupStatements usualStatements(GroupBuilder builder) {
+        GroupStatements known = usual;
+        if (known == null) {
+            known = statements(builder, null);
+            usual = known;
+        }
+        return known;
+    }
+
+    private GroupStatements statements(GroupBuilder builder, @Nullable RowFilter filter) {
+        return builder.statements(filter, request, readBack(builder.version()));
     }
 
     private void addRow(
@@ -158,11 +196,12 @@ final class EntityGroups {
             Map<AttributePath, Integer> byCallback,
             SessionImplementor session) {
         Object[] row = builder.row();
+        Object id = persister.getIdentifier(entity, session);
         List<UpdateLayout.KeyOperand> operands = builder.layout().operands();
         for (int key = 0; key < operands.size(); key++) {
-            builder.putKey(key, operands.get(key).key().path().read(entity), index, row);
+            AttributePath path = operands.get(key).key().path();
+            builder.putKey(key, path.isId() ? id : path.read(entity), index, row);
         }
-        Object id = persister.getIdentifier(entity, session);
         Object current = persister.isVersioned() ? persister.getVersion(entity) : null;
         if (checksVersion) {
             expect(builder, index, row, id, current);

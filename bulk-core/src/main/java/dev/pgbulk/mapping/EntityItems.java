@@ -1,6 +1,7 @@
 package dev.pgbulk.mapping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -12,42 +13,51 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
 
 /** Entities whose attributes are to be written. */
 final class EntityItems implements UpdateItems {
 
-    private final List<Object> entities = new ArrayList<>();
-    private final List<EntityGroups> kinds = new ArrayList<>();
+    private final List<Object> entities;
+    private final List<EntityGroups> kinds;
     private final Map<Class<?>, EntityGroups> byClass = new LinkedHashMap<>();
     private final UpdateUndo undo;
     private final BeanValidation validation;
     private final Map<Object, int[]> setByCallbacks = new IdentityHashMap<>();
 
     EntityItems(List<?> input, UpdateTargets targets, UpdateRequest request, BeanValidation validation) {
+        this.entities = new ArrayList<>(input.size());
+        this.kinds = new ArrayList<>(input.size());
         this.validation = validation;
         if (input.isEmpty()) {
-            byClass.put(Object.class, new EntityGroups(targets.type(), request));
+            byClass.put(Object.class, targets.groups(targets.type(), request));
         }
+        // Mostly they are of one class: what is known of one holds for the next.
+        Class<?> known = null;
+        EntityGroups kind = null;
         for (int index = 0; index < input.size(); index++) {
-            Object entity = input.get(index) == null ? null : Hibernate.unproxy(input.get(index));
-            AttributePaths paths = entity == null ? null : targets.of(entity.getClass());
-            if (paths == null) {
-                throw new IllegalArgumentException(
-                        "The element at index %d is %s, but only instances of %s can be updated"
-                                .formatted(
-                                        index,
-                                        entity == null
-                                                ? "null"
-                                                : "a " + entity.getClass().getName(),
-                                        targets.type()
-                                                .persister()
-                                                .getMappedClass()
-                                                .getName()));
+            Object entity = input.get(index);
+            if (kind == null || entity == null || entity.getClass() != known) {
+                entity = entity == null ? null : Hibernate.unproxy(entity);
+                kind = kind(entity, index, targets, request);
+                known = entity.getClass();
             }
             entities.add(entity);
-            kinds.add(byClass.computeIfAbsent(entity.getClass(), it -> new EntityGroups(paths, request)));
+            kinds.add(kind);
         }
         this.undo = new UpdateUndo(entities);
+    }
+
+    private EntityGroups kind(@Nullable Object entity, int index, UpdateTargets targets, UpdateRequest request) {
+        AttributePaths paths = entity == null ? null : targets.of(entity.getClass());
+        if (paths == null) {
+            throw new IllegalArgumentException("The element at index %d is %s, but only instances of %s can be updated"
+                    .formatted(
+                            index,
+                            entity == null ? "null" : "a " + entity.getClass().getName(),
+                            targets.type().persister().getMappedClass().getName()));
+        }
+        return byClass.computeIfAbsent(entity.getClass(), it -> targets.groups(paths, request));
     }
 
     @Override
@@ -61,6 +71,11 @@ final class EntityItems implements UpdateItems {
     }
 
     @Override
+    public Set<Class<?>> types() {
+        return byClass.keySet();
+    }
+
+    @Override
     public List<String> fields() {
         LinkedHashSet<String> fields = new LinkedHashSet<>();
         byClass.values().forEach(kind -> kind.named().forEach(path -> fields.add(path.path())));
@@ -69,10 +84,9 @@ final class EntityItems implements UpdateItems {
 
     @Override
     public void markClean(ManagedInputs managed) {
-        Map<EntityGroups, int[]> positions = new IdentityHashMap<>();
         for (int index = 0; index < entities.size(); index++) {
             if (managed.isManaged(index)) {
-                managed.markClean(index, positions.computeIfAbsent(kinds.get(index), EntityGroups::positions));
+                managed.markClean(index, kinds.get(index).positions());
             }
         }
     }
@@ -83,13 +97,10 @@ final class EntityItems implements UpdateItems {
         remember();
         List<UpdateGroup> groups = new ArrayList<>();
         for (EntityGroups kind : byClass.values()) {
-            int[] indices = IntStream.range(0, entities.size())
-                    .filter(index -> kinds.get(index) == kind)
-                    .toArray();
-            List<Object> own = new ArrayList<>(indices.length);
-            for (int index : indices) {
-                own.add(entities.get(index));
-            }
+            int[] indices = indices(kind);
+            List<Object> own = indices.length == entities.size()
+                    ? entities
+                    : Arrays.stream(indices).mapToObj(entities::get).toList();
             UpdateGroup group = kind.build(
                     indices, own, preparation.restriction().apply(kind.paths()), session, setByCallbacks, validation);
             if (group != null) {
@@ -99,14 +110,18 @@ final class EntityItems implements UpdateItems {
         return groups;
     }
 
+    private int[] indices(EntityGroups kind) {
+        IntStream all = IntStream.range(0, entities.size());
+        return (byClass.size() == 1 ? all : all.filter(index -> kinds.get(index) == kind)).toArray();
+    }
+
     private void remember() {
-        Map<EntityGroups, int[]> positions = new IdentityHashMap<>();
         for (int index = 0; index < entities.size(); index++) {
             EntityGroups kind = kinds.get(index);
             undo.remember(
                     index,
                     kind.paths().persister(),
-                    positions.computeIfAbsent(kind, EntityGroups::ownPositions),
+                    kind.ownPositions(),
                     kind.callbacks().hasBefore());
         }
     }
@@ -120,16 +135,24 @@ final class EntityItems implements UpdateItems {
 
     /** What was made for a write that was none; an instance may have been written as another item. */
     private void takeBack(IntStream indices, BitSet written) {
+        int[] rest = indices.toArray();
+        if (rest.length == 0) {
+            return;
+        }
         Set<Object> instances = Collections.newSetFromMap(new IdentityHashMap<>());
         written.stream().forEach(index -> instances.add(entities.get(index)));
-        indices.filter(index -> !instances.contains(entities.get(index))).forEach(undo::takeBack);
+        Arrays.stream(rest)
+                .filter(index -> !instances.contains(entities.get(index)))
+                .forEach(undo::takeBack);
     }
 
     /** An item that wrote no row keeps its version, and what else was made for the write. */
     @Override
     public void written(UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed) {
         BitSet written = tally.writtenIndices();
-        takeBack(batches.stream().flatMapToInt(UpdateBatch::indices).filter(index -> !written.get(index)), written);
+        IntStream all =
+                batches.stream().flatMap(batch -> batch.parts().stream()).flatMapToInt(UpdateBatch.Part::indices);
+        takeBack(all.filter(index -> !written.get(index)), written);
         for (UpdateBatch batch : batches) {
             for (UpdateBatch.Part part : batch.parts()) {
                 for (int position : part.positions()) {

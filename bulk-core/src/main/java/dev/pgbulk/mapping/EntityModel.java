@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.CatalogTable;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ public final class EntityModel<T> {
     private final WriteScope scope;
     private volatile @Nullable Map<Class<?>, EntityPlan> plans;
     private volatile @Nullable UpdateTargets targets;
+    private volatile @Nullable MemberPaths members;
     private volatile boolean outdated = true;
 
     private EntityModel(
@@ -160,11 +163,13 @@ public final class EntityModel<T> {
             bound.put(outline.persister().getMappedClass(), binder.bind(outline));
         }
         problems.raise();
-        targets = UpdateTargets.of(
+        UpdateTargets known = UpdateTargets.of(
                 factory.getMappingMetamodel().getEntityDescriptor(entityType),
                 outlines,
                 tables,
                 new WireConversions(inOtherZone));
+        members = new MemberPaths(known);
+        targets = known;
         plans = bound;
         outdated = false;
     }
@@ -193,7 +198,37 @@ public final class EntityModel<T> {
         if (known == null) {
             throw new IllegalStateException(entityType.getName() + " has not met the catalogue yet");
         }
-        return new Creation<>(entities, plans(entities, known), validation, settings);
+        return new EntityCreation<>(entities, plans(entities, known), validation, settings);
+    }
+
+    /**
+     * Begins to create rows from value maps.
+     *
+     * @param values the maps in input order
+     * @param functions what makes values out of those of the maps, by attribute
+     * @param settings how to work
+     * @return the creation, of which nothing has happened yet
+     * @throws IllegalArgumentException for an abstract type, a null map, a name or a function that does not fit
+     * @throws IllegalStateException before {@link #bind}
+     */
+    public Creation<T> createValues(
+            List<? extends @Nullable Map<String, ?>> values,
+            Map<String, SetFunction> functions,
+            CreationSettings settings) {
+        AttributePaths paths = targets().type();
+        Map<Class<?>, EntityPlan> known = Objects.requireNonNull(plans);
+        EntityPlan plan = known.get(entityType);
+        if (plan == null) {
+            throw new IllegalArgumentException(
+                    "%s is abstract, so that a row has no class; create rows by an operation for one of %s"
+                            .formatted(
+                                    entityType.getSimpleName(),
+                                    known.keySet().stream()
+                                            .map(Class::getSimpleName)
+                                            .sorted()
+                                            .toList()));
+        }
+        return new ValueCreation<>(values, new InsertAttributes(paths, plan, functions), settings);
     }
 
     /** Mostly there is one class: a list that holds its plan once. */
@@ -267,6 +302,25 @@ public final class EntityModel<T> {
     public Update updateWhere(Map<String, ?> values, UpdateRequest request) {
         UpdateTargets known = updatable();
         return new Update(new FilterItems(values, known, request), known, request, scope, true);
+    }
+
+    /**
+     * Begins to replace the members of a collection for many owners.
+     *
+     * @param attribute the path of the collection
+     * @param membersByOwner the new members by the ids of their owners
+     * @param batchSize owners per batch
+     * @return the update, of which nothing has happened yet
+     * @throws IllegalArgumentException for an attribute that is unknown, no collection, or one whose members are not to be
+     *     replaced
+     */
+    public MemberUpdate updateMembers(String attribute, Map<?, ? extends Collection<?>> membersByOwner, int batchSize) {
+        MemberPaths known = members;
+        if (known == null) {
+            throw new IllegalStateException(entityType.getName() + " has not met the catalogue yet");
+        }
+        LinkPlan plan = known.find(attribute);
+        return new MemberUpdate(plan, known.targets(), membersByOwner, batchSize, LinkedData.of(plan, scope, factory));
     }
 
     /**

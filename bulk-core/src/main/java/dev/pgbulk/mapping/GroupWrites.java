@@ -34,7 +34,8 @@ final class GroupWrites {
         request.excluded().forEach(name -> excluded.add(paths.find(name).path()));
     }
 
-    private static void check(AttributePath path, SetFunction function) {
+    /** A function works on one column, of a type that it supports. */
+    static void check(AttributePath path, SetFunction function) {
         if (function == SetFunction.EQ) {
             return;
         }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Items with the same key, by the equality of the database, of one group or of several that have their keys in the same
@@ -68,7 +69,7 @@ final class KeyDuplicates {
                 columns.size() > 0 && size > 1 && groups.get(0).keys().isEqualityOnly();
         List<int[]> same = !comparable
                 ? List.of()
-                : columns.stream().allMatch(JavaEquality::holds) ? inMemory() : byServer.apply(rows());
+                : columns.stream().allMatch(JavaEquality::holds) ? found() : byServer.apply(rows());
         if (!same.isEmpty() && policy == Duplicates.REJECT) {
             throw refused(same);
         }
@@ -109,6 +110,23 @@ final class KeyDuplicates {
     private int index(int position) {
         int at = number(position);
         return groups.get(at).indices()[position - starts[at]];
+    }
+
+    private List<int[]> found() {
+        return areWholeAndDistinct() ? List.of() : inMemory();
+    }
+
+    /** The usual key is one number, of which many can be compared without an object for each. */
+    private boolean areWholeAndDistinct() {
+        if (width != 1 || !UpdateLayout.isCounted(columns.get(0).type())) {
+            return false;
+        }
+        long[] keys = groups.stream()
+                .flatMap(group -> Arrays.stream(group.rows()))
+                .mapToLong(row -> ((Number) row[0]).longValue())
+                .toArray();
+        Arrays.sort(keys);
+        return IntStream.range(1, keys.length).noneMatch(at -> keys[at - 1] == keys[at]);
     }
 
     private List<int[]> inMemory() {

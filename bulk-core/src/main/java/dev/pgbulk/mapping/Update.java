@@ -247,7 +247,9 @@ public final class Update {
      * @param tally what has come of the items
      */
     public void callAfter(UpdateTally tally) {
-        tally.indices().forEach(items::callAfter);
+        for (int index : tally.indices()) {
+            items.callAfter(index);
+        }
     }
 
     /**
@@ -267,9 +269,16 @@ public final class Update {
      * @return in input order; none of values
      */
     public List<Object> entities(UpdateTally tally) {
-        return items.entities().isEmpty()
-                ? List.of()
-                : tally.indices().stream().map(items.entities()::get).toList();
+        return items.entities().isEmpty() ? List.of() : tally.of(items.entities());
+    }
+
+    /**
+     * The classes of the entities.
+     *
+     * @return the classes; none of values
+     */
+    public Set<Class<?>> types() {
+        return items.types();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.RowFilter;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ interface UpdateItems {
 
     /** The entities, none of values. */
     List<Object> entities();
+
+    /** The classes of the entities, none of values. */
+    default Set<Class<?>> types() {
+        return Set.of();
+    }
 
     /** The attributes that are written, as far as the input tells; for events. */
     List<String> fields();

@@ -81,7 +81,7 @@ final class UpdateShapes {
         return new FunctionExpressions.Column(
                 write.path(),
                 write.at(),
-                InsertDefaults.of(write.path(), paths),
+                InsertDefault.bySql(write.path()),
                 name -> other(name, column),
                 name -> layout.position(single(name)));
     }

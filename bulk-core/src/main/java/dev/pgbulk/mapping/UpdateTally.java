@@ -2,6 +2,7 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.StaleRowsException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,13 +14,12 @@ import java.util.TreeMap;
 public final class UpdateTally {
 
     private final String entity;
-    private final List<WrittenRow> written = new ArrayList<>();
+    private final WrittenIds written;
     private final Map<Integer, Integer> unmatched = new TreeMap<>();
     private final TreeMap<Integer, Object> stale = new TreeMap<>();
     private final Map<Integer, Integer> stalePlaces = new HashMap<>();
     private final int places;
     private final BitSet spared = new BitSet();
-    private final Comparator<Object> order;
     private long leftAlone;
 
     /**
@@ -32,11 +32,11 @@ public final class UpdateTally {
     UpdateTally(String entity, int places, Comparator<Object> order) {
         this.entity = entity;
         this.places = places;
-        this.order = order;
+        this.written = new WrittenIds(order);
     }
 
     void written(int index, Object id) {
-        written.add(new WrittenRow(index, id));
+        written.add(index, id);
     }
 
     void unmatched(int index) {
@@ -84,7 +84,7 @@ public final class UpdateTally {
         }
     }
 
-    private static String first(java.util.Collection<?> all) {
+    static String first(java.util.Collection<?> all) {
         String some =
                 String.join(", ", all.stream().limit(10).map(String::valueOf).toList());
         return all.size() > 10 ? some + ", …" : some;
@@ -126,28 +126,29 @@ public final class UpdateTally {
      * @return in the order of their items, several of one item in the order of the ids where they have one
      */
     public List<Object> ids() {
-        return inOrder().stream().map(WrittenRow::id).toList();
+        return written.ids();
     }
 
     BitSet writtenIndices() {
-        BitSet indices = new BitSet();
-        written.forEach(row -> indices.set(row.index()));
-        return indices;
+        return written.set();
     }
 
     /**
      * The items by which rows were written.
      *
-     * @return their input indices, ascending
+     * @param <E> what the items are
+     * @param input all items
+     * @return those, in their order
      */
-    public List<Integer> indices() {
-        return inOrder().stream().map(WrittenRow::index).distinct().toList();
+    public <E> List<E> of(List<E> input) {
+        int[] indices = written.indices();
+        return indices.length == input.size()
+                ? input
+                : Arrays.stream(indices).<E>mapToObj(input::get).toList();
     }
 
-    private List<WrittenRow> inOrder() {
-        List<WrittenRow> sorted = new ArrayList<>(written);
-        sorted.sort(Comparator.comparingInt(WrittenRow::index).thenComparing(WrittenRow::id, order));
-        return sorted;
+    int[] indices() {
+        return written.indices();
     }
 
     /**

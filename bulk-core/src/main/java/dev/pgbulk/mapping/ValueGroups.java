@@ -157,7 +157,7 @@ final class ValueGroups {
     UpdateGroup build(List<ValueItem> items, @Nullable RowFilter filter, SessionImplementor session) {
         EntityPersister persister = paths.persister();
         List<String> fields = fields(items);
-        GroupBuilder builder = new GroupBuilder(paths, keys, session);
+        GroupBuilder builder = new GroupBuilder(paths, keys, session, items.size());
         boolean checksVersion = persister.isVersioned()
                 && !request.ignoreVersion()
                 && keys.isId()
@@ -188,7 +188,19 @@ final class ValueGroups {
         for (ValueItem item : items) {
             addRow(builder, item, made, checksVersion);
         }
-        return builder.build(filter, request, Map.of());
+        return builder.build(request.where() != null, () -> builder.statements(filter, request, Map.of()));
+    }
+
+    /** Rows of which nothing is written but what is made on every update; the keys are ids. */
+    @Nullable
+    UpdateGroup touch(List<ValueItem> items, SessionImplementor session) {
+        GroupBuilder builder = new GroupBuilder(paths, keys, session, items.size());
+        addMade(builder, List.of(), session);
+        Map<String, Object> made = madeInMemory(List.of(), session);
+        for (ValueItem item : items) {
+            addRow(builder, item, made, false);
+        }
+        return builder.build(false, () -> builder.statements(null, request, Map.of()));
     }
 
     private void addMade(GroupBuilder builder, List<String> fields, SessionImplementor session) {

@@ -186,13 +186,13 @@ final class UpdateCall<T> {
                 update.fields(),
                 tally.updated(),
                 settings.elapsed()));
-        events.publishOf(update.entities(tally));
+        if (Events.areTold(update.types())) {
+            events.publishOf(update.entities(tally));
+        }
     }
 
     private List<? extends T> written(UpdateTally tally) {
-        return entities.isEmpty()
-                ? List.of()
-                : tally.indices().stream().map(entities::get).toList();
+        return entities.isEmpty() ? List.of() : tally.of(entities);
     }
 
     private UpdateResult<T> read(UpdateTally tally) {

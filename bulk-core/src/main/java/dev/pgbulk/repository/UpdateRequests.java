@@ -79,6 +79,29 @@ final class UpdateRequests {
         return request(options, call, Duplicates.LAST, update.fields(), filter);
     }
 
+    /** The members of a collection: nothing but how the call works. */
+    void refuseForMembers(UpdateOptions options) {
+        UpdateSettings update = options.update();
+        String operation = Members.OPERATION;
+        String byId = "its owners are found by their ids";
+        String oneAttribute = "it writes the attribute that it names";
+        refuse(update.keyFields() != null, operation, "keyFields", byId);
+        refuseOperators(operation, update);
+        refuse(update.fields() != null, operation, "fields", oneAttribute);
+        refuse(!update.excluded().isEmpty(), operation, "excludeFields", oneAttribute);
+        refuse(!options.values().functions().isEmpty(), operation, "set", "members are replaced");
+        refuse(update.duplicates() != null, operation, "duplicates", "a member that is given twice is written once");
+        refuse(update.where() != null, operation, "where", "leave out the owners that are not meant");
+        refuse(update.onlyChanged(), operation, "onlyChanged", "it leaves links alone that are there");
+        refuse(update.ignoreVersion(), operation, "ignoreVersion", "it checks no versions");
+        refuse(
+                options.values().returningRows() || !options.values().returned().isEmpty(),
+                operation,
+                "returning",
+                "it returns a number");
+        refuse(options.settings().callbacks() != null, operation, "callbacks", "there are no entities to call");
+    }
+
     private static void refuseOperators(String operation, UpdateSettings update) {
         boolean said =
                 !update.operators().isEmpty() || !update.operatorsInKeyOrder().isEmpty();

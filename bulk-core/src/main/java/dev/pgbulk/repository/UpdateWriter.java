@@ -27,9 +27,7 @@ final class UpdateWriter {
     void write(UpdateRun run, long done, Execution execution) {
         boolean counted = run.batch().hasItems();
         progress.begin(done, run.batch().size(), run.batch().size());
-        for (Optional<UpdateStep> step = run.next(); step.isPresent(); step = run.next()) {
-            send(step.get(), execution, counted ? progress::written : rows -> {});
-        }
+        write(run, execution, counted ? progress::written : rows -> {});
         if (counted) {
             progress.end();
         } else {
@@ -38,9 +36,15 @@ final class UpdateWriter {
         ways.addAll(execution.ways());
     }
 
-    private static void send(UpdateStep step, Execution execution, IntConsumer told) {
+    static void write(UpdateRun run, Execution execution, IntConsumer written) {
+        for (Optional<UpdateStep> step = run.next(); step.isPresent(); step = run.next()) {
+            send(step.get(), execution, written);
+        }
+    }
+
+    private static void send(UpdateStep step, Execution execution, IntConsumer written) {
         if (step instanceof UpdateStep.Write write) {
-            Updated updated = execution.update(write.rows(), write.shape(), write, told);
+            Updated updated = execution.update(write.rows(), write.shape(), write, written);
             updated.returned().forEach(it -> write.returned(it.position(), it.values()));
             write.done(updated.count(), updated.written(), updated.unmatched());
         } else if (step instanceof UpdateStep.Match match) {
@@ -48,7 +52,7 @@ final class UpdateWriter {
         } else if (step instanceof UpdateStep.Check check) {
             check.unmatched(execution.unmatched(check.rows(), check.shape()));
         } else if (step instanceof UpdateStep.Insert insert) {
-            execution.insert(insert.rows(), told);
+            execution.insert(insert.rows(), written);
         }
     }
 

@@ -1,0 +1,148 @@
+package dev.pgbulk.repository;
+
+import dev.pgbulk.event.BeforeBulkUpdate;
+import dev.pgbulk.event.BulkUpdated;
+import dev.pgbulk.exec.Execution;
+import dev.pgbulk.exec.Replaced;
+import dev.pgbulk.mapping.MemberBatch;
+import dev.pgbulk.mapping.MemberTally;
+import dev.pgbulk.mapping.MemberUpdate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One call that replaces members: the stages in their order. Not for use by two threads. */
+final class MembersCall<T> {
+
+    private final RepositoryContext<T> context;
+    private final EntityWrites<T> writes;
+    private final CallSettings settings;
+    private final MemberUpdate update;
+    private final Events<T> events;
+    private final ProgressMeter progress;
+    private final Set<String> ways = new LinkedHashSet<>();
+    private boolean begun;
+    private MemberTally last = new MemberTally();
+
+    MembersCall(RepositoryContext<T> context, EntityWrites<T> writes, CallSettings settings, MemberUpdate update) {
+        this.context = context;
+        this.writes = writes;
+        this.settings = settings;
+        this.update = update;
+        this.events = new Events<>(context, settings);
+        this.progress = new ProgressMeter(settings, context.entityType(), update.size());
+    }
+
+    /** The ways that rows have travelled. */
+    Set<String> ways() {
+        return ways;
+    }
+
+    /** All batches in one transaction, which may be the caller's. */
+    long atomic() {
+        context.transactions().execute(this::updateAll, this::isRepeatable);
+        return last.links();
+    }
+
+    private void updateAll() {
+        prepare();
+        Execution execution = writes.executions().begin(settings.execution());
+        MemberTally tally = new MemberTally();
+        Pauses pauses = new Pauses(settings);
+        long done = 0;
+        for (MemberBatch batch : update.batches()) {
+            pauses.beforeBatch();
+            write(batch, done, tally, execution);
+            done += batch.size();
+        }
+        execution.close();
+        update.written(tally, context.entityManager());
+        publish(tally);
+        last = tally;
+    }
+
+    /** Each batch in a transaction of its own. */
+    long batchByBatch() {
+        context.transactions().execute(this::prepare, this::isRepeatable);
+        BatchLog log = new BatchLog(Members.OPERATION, context.entityType());
+        Pauses pauses = new Pauses(settings);
+        MemberTally committed = new MemberTally();
+        long done = 0;
+        for (MemberBatch batch : update.batches()) {
+            try {
+                pauses.beforeBatch();
+                long before = done;
+                context.transactions().execute(() -> updateOne(batch, before), () -> true);
+                committed.add(last);
+                log.committed(batch.indices());
+            } catch (RuntimeException failure) {
+                writes.learnFrom(failure);
+                log.failed(batch.indices(), failure);
+            }
+            done += batch.size();
+        }
+        publishCommitted(committed, log);
+        return committed.links();
+    }
+
+    private void updateOne(MemberBatch batch, long done) {
+        MemberTally tally = new MemberTally();
+        Execution execution = writes.executions().begin(settings.execution());
+        write(batch, done, tally, execution);
+        execution.close();
+        update.written(tally, context.entityManager());
+        last = tally;
+    }
+
+    private void write(MemberBatch batch, long done, MemberTally tally, Execution execution) {
+        update.begin(context.entityManager());
+        progress.begin(done, batch.size(), batch.rows().size());
+        update.refuseMissing(batch, execution.lockOwners(batch.rows(), update.shape()));
+        Replaced replaced = execution.replace(batch.rows(), update.shape());
+        update.versions(batch, replaced.positions(), context.entityManager())
+                .ifPresent(run -> UpdateWriter.write(run, execution, ignored -> {}));
+        tally.add(batch, replaced.links(), replaced.positions());
+        progress.written(batch.rows().size());
+        ways.addAll(execution.ways());
+    }
+
+    /** What was committed is told, and what failed too, whatever a listener makes of it. */
+    private void publishCommitted(MemberTally committed, BatchLog log) {
+        RuntimeException refused = null;
+        try {
+            context.transactions().execute(() -> publish(committed), () -> true);
+        } catch (RuntimeException failure) {
+            refused = failure;
+        }
+        log.raise(refused);
+        if (refused != null) {
+            throw refused;
+        }
+    }
+
+    /** The event is told once. */
+    private boolean isRepeatable() {
+        return !begun || update.isPrepared();
+    }
+
+    private void prepare() {
+        if (!update.isPrepared()) {
+            begun = true;
+            events.publish(
+                    () -> new BeforeBulkUpdate<>(context.entityType(), Members.OPERATION, List.of(), update.fields()));
+        }
+        update.flush(context.entityManager());
+        update.prepare(context.entityManager());
+    }
+
+    private void publish(MemberTally tally) {
+        events.publish(() -> new BulkUpdated<>(
+                context.entityType(),
+                Members.OPERATION,
+                List.of(),
+                tally.ids(),
+                update.fields(),
+                tally.links(),
+                settings.elapsed()));
+    }
+}
