@@ -4,24 +4,9 @@ import dev.pgbulk.table.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The rows of a part of the input of one call. Not for use by two threads. */
-public sealed interface CreationBatch permits EntityBatch, ValueBatch {
-
-    /**
-     * The input indices of the items.
-     *
-     * @return the indices in the order of writing
-     */
-    IntStream indices();
-
-    /**
-     * How many items.
-     *
-     * @return at least one
-     */
-    int size();
+public sealed interface CreationBatch extends Batch permits EntityBatch, ValueBatch {
 
     /**
      * How many rows the items have, as far as it is known: rows of further tables come to light with an id that the

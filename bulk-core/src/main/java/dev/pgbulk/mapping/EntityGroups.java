@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.generator.EventType;
-import org.hibernate.jpa.event.spi.CallbackRegistry;
-import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.type.TypeHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +25,17 @@ final class EntityGroups {
     private final GroupWrites writes;
     private final EntityPersister persister;
     private final boolean checksVersion;
+    private final EntityCallbacks callbacks;
     private final List<AttributePath> named;
     private final int[] positions;
     private final int[] ownPositions;
-    private final boolean preUpdate;
-    private final boolean postUpdate;
     private volatile @Nullable GroupStatements usual;
 
     EntityGroups(AttributePaths paths, UpdateRequest request) {
         this.paths = paths;
         this.request = request;
         this.persister = paths.persister();
+        this.callbacks = new EntityCallbacks(persister, request.callbacks());
         this.keys = UpdateKeys.of(request, paths);
         this.writes = new GroupWrites(paths, keys, request);
         this.checksVersion = persister.isVersioned() && !request.ignoreVersion() && keys.isEqualityOnly();
@@ -48,8 +44,6 @@ final class EntityGroups {
         this.named = findNamed();
         this.positions = findPositions();
         this.ownPositions = findOwnPositions();
-        this.preUpdate = calls(CallbackType.PRE_UPDATE);
-        this.postUpdate = calls(CallbackType.POST_UPDATE);
     }
 
     AttributePaths paths() {
@@ -71,20 +65,10 @@ final class EntityGroups {
         return ownPositions;
     }
 
-    boolean hasPreUpdate() {
-        return preUpdate;
-    }
-
-    boolean hasPostUpdate() {
-        return postUpdate;
-    }
-
-    private boolean calls(CallbackType type) {
-        return request.callbacks() && callbacks().hasRegisteredCallbacks(persister.getMappedClass(), type);
-    }
-
     private List<AttributePath> findNamed() {
-        List<AttributePath> named = new ArrayList<>(request.fields() == null ? writes.updatable() : writes.named());
+        List<AttributePath> named = new ArrayList<>();
+        (request.fields() == null ? writes.updatable() : writes.named())
+                .forEach(path -> named.addAll(writes.parts(path)));
         Set<String> known = new LinkedHashSet<>();
         named.forEach(path -> known.add(path.path()));
         named.addAll(writes.withoutValue(known));
@@ -113,12 +97,8 @@ final class EntityGroups {
         return positions.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    void callAfter(Object entity) {
-        callbacks().postUpdate(entity);
-    }
-
-    private CallbackRegistry callbacks() {
-        return persister.getFactory().getEventEngine().getCallbackRegistry();
+    EntityCallbacks callbacks() {
+        return callbacks;
     }
 
     /**
@@ -138,7 +118,7 @@ final class EntityGroups {
             BeanValidation validation) {
         Set<String> known = new LinkedHashSet<>();
         named.forEach(path -> known.add(path.path()));
-        Map<Integer, BitSet> changed = callBefore(entities, session);
+        Map<Integer, BitSet> changed = callbacks.before(entities, session);
         makeInMemory(entities, session);
         for (int at = 0; at < entities.size() && validation != BeanValidation.NONE; at++) {
             validation.validateUpdate(indices[at], entities.get(at), persister, session);
@@ -186,12 +166,14 @@ final class EntityGroups {
                     byCallback.values().stream().mapToInt(Integer::intValue).toArray();
             entities.forEach(entity -> sets.put(entity, more));
         }
-        boolean usual = filter == null && byCallback.isEmpty();
+        boolean usual = filter == null
+                && builder.layout().writes().stream().allMatch(write -> write.present() < 0)
+                && byCallback.isEmpty();
         return builder.build(
                 request.where() != null, () -> usual ? usualStatements(builder) : statements(builder, filter));
     }
 
-    /** What one call has made is good for the next: nothing in it depends on the items. */
+    /** What one call has made is good for the next, where nothing in it depends on the items. */
     private GroupStatements usualStatements(GroupBuilder builder) {
         GroupStatements known = usual;
         if (known == null) {
@@ -259,35 +241,9 @@ final class EntityGroups {
         }
     }
 
-    /** What the callbacks have changed: the entities, by their places, per state position. */
-    private Map<Integer, BitSet> callBefore(List<Object> entities, SessionImplementor session) {
-        Map<Integer, BitSet> changed = new LinkedHashMap<>();
-        if (!hasPreUpdate()) {
-            return changed;
-        }
-        for (int at = 0; at < entities.size(); at++) {
-            Object entity = entities.get(at);
-            Object[] before = persister.getValues(entity);
-            Object[] copies = new Object[before.length];
-            TypeHelper.deepCopy(
-                    before, persister.getPropertyTypes(), persister.getPropertyUpdateability(), copies, session);
-            callbacks().preUpdate(entity);
-            int[] dirty = persister.findDirty(persister.getValues(entity), copies, entity, session);
-            for (int position : dirty == null ? new int[0] : dirty) {
-                changed.computeIfAbsent(position, it -> new BitSet()).set(at);
-            }
-        }
-        return changed;
-    }
-
     private void makeInMemory(List<Object> entities, SessionImplementor session) {
         for (MadeOnUpdate.InMemory made : writes.madeInMemory()) {
-            int position = made.position();
-            for (Object entity : entities) {
-                Object before = persister.getValue(entity, position);
-                persister.setValue(
-                        entity, position, made.generator().generate(session, entity, before, EventType.UPDATE));
-            }
+            entities.forEach(entity -> paths.made().make(made, entity, session));
         }
     }
 

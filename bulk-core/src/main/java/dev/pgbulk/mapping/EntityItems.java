@@ -118,7 +118,11 @@ final class EntityItems implements UpdateItems {
     private void remember() {
         for (int index = 0; index < entities.size(); index++) {
             EntityGroups kind = kinds.get(index);
-            undo.remember(index, kind.paths().persister(), kind.ownPositions(), kind.hasPreUpdate());
+            undo.remember(
+                    index,
+                    kind.paths().persister(),
+                    kind.ownPositions(),
+                    kind.callbacks().hasBefore());
         }
     }
 
@@ -180,8 +184,9 @@ final class EntityItems implements UpdateItems {
 
     @Override
     public void callAfter(int index) {
-        if (kinds.get(index).hasPostUpdate()) {
-            kinds.get(index).callAfter(entities.get(index));
+        EntityCallbacks callbacks = kinds.get(index).callbacks();
+        if (callbacks.hasAfter()) {
+            callbacks.after(entities.get(index));
         }
     }
 

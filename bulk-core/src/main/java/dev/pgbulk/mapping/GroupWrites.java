@@ -89,7 +89,7 @@ final class GroupWrites {
                 throw new IllegalArgumentException("Attribute '%s' is named twice".formatted(name));
             }
             if (!isExcluded(path)) {
-                named.addAll(parts(path));
+                named.add(path);
             }
         }
         return named;
@@ -125,7 +125,7 @@ final class GroupWrites {
     }
 
     /** Of an embeddable with parts that are not written, or made besides, each of the others. */
-    private List<AttributePath> parts(AttributePath path) {
+    List<AttributePath> parts(AttributePath path) {
         boolean whole = path.isUpdatable() && !made.isByServer(path) && !(made.isInMemory(path) && path.hasParts());
         return whole ? List.of(path) : eachPart(path);
     }

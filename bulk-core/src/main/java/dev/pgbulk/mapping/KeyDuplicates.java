@@ -2,16 +2,8 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.DuplicateKeysException;
 import dev.pgbulk.Duplicates;
-import dev.pgbulk.table.PgTime;
-import dev.pgbulk.table.PgType;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
-import dev.pgbulk.table.TypeTrait;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -77,7 +69,9 @@ final class KeyDuplicates {
     private List<UpdateBatch.Part> kept(Duplicates policy, Function<Rows, List<int[]>> byServer) {
         boolean comparable =
                 columns.size() > 0 && size > 1 && groups.get(0).keys().isEqualityOnly();
-        List<int[]> same = !comparable ? List.of() : isSharedByJava() ? found() : byServer.apply(rows());
+        List<int[]> same = !comparable
+                ? List.of()
+                : columns.stream().allMatch(JavaEquality::holds) ? found() : byServer.apply(rows());
         if (!same.isEmpty() && policy == Duplicates.REJECT) {
             throw refused(same);
         }
@@ -151,25 +145,6 @@ final class KeyDuplicates {
         return seen.cardinality() == keys.length;
     }
 
-    private boolean isSharedByJava() {
-        return columns.stream()
-                .allMatch(column -> column.wire().column().writeExpression() == null
-                        && isSharedByJava(column.type(), column.catalog().deterministic()));
-    }
-
-    private static boolean isSharedByJava(PgType type, boolean deterministic) {
-        return switch (type.kind()) {
-            case BOOL, INT2, INT4, INT8, UUID, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, NUMERIC, BYTEA -> true;
-            case TEXT ->
-                deterministic
-                        && type.trait() == TypeTrait.NONE
-                        && !type.base().startsWith("character(")
-                        && !type.base().equals("character")
-                        && !type.base().equals("bpchar");
-            default -> false;
-        };
-    }
-
     private List<int[]> inMemory() {
         Map<Object, Integer> first = new HashMap<>(size * 2);
         Map<Object, List<Integer>> several = new HashMap<>();
@@ -188,30 +163,13 @@ final class KeyDuplicates {
 
     private Object key(Object[] row) {
         if (width == 1) {
-            return normal(row[0]);
+            return JavaEquality.normal(row[0]);
         }
         Object[] parts = new Object[width];
         for (int at = 0; at < width; at++) {
-            parts[at] = normal(row[at]);
+            parts[at] = JavaEquality.normal(row[at]);
         }
         return Arrays.asList(parts);
-    }
-
-    /** As the column keeps it: microseconds, no trailing zeros. */
-    private static Object normal(Object value) {
-        if (value instanceof BigDecimal number) {
-            return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        }
-        if (value instanceof byte[] bytes) {
-            return ByteBuffer.wrap(bytes);
-        }
-        if (value instanceof Instant instant) {
-            return PgTime.micros(instant);
-        }
-        if (value instanceof LocalDateTime dateTime) {
-            return PgTime.micros(dateTime);
-        }
-        return value instanceof LocalTime time ? (Object) PgTime.micros(time) : value;
     }
 
     private Rows rows() {

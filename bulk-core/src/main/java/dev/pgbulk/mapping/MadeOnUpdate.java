@@ -105,10 +105,10 @@ final class MadeOnUpdate {
     private List<AttributePath> tried(int position, BeforeExecutionGenerator generator, EmbeddableMappingType type) {
         Object empty = FreshInstance.of(persister);
         Object made = FreshInstance.of(persister);
-        Object[] nothing = new Object[type.getNumberOfAttributeMappings()];
-        persister.setValue(empty, position, KeyParts.instantiate(type, nothing));
+        persister.setValue(empty, position, FreshInstance.of(type));
         try (SessionImplementor session = persister.getFactory().openTemporarySession()) {
-            persister.setValue(made, position, generator.generate(session, made, null, EventType.UPDATE));
+            Object before = isRecord(type) ? null : FreshInstance.of(type);
+            persister.setValue(made, position, generator.generate(session, made, before, EventType.UPDATE));
         }
         return paths.at(position).columns().stream()
                 .map(column -> column.wire().column().attribute())
@@ -116,6 +116,29 @@ final class MadeOnUpdate {
                 .map(paths::find)
                 .filter(part -> !Objects.equals(part.read(made), part.read(empty)))
                 .toList();
+    }
+
+    /** Hibernate makes a record anew of nothing, and sets the parts of others. */
+    private static boolean isRecord(EmbeddableMappingType type) {
+        return type.getJavaType().getJavaTypeClass().isRecord();
+    }
+
+    /** An entity without anything but what is made. */
+    Object fresh(SessionImplementor session) {
+        Object fresh = FreshInstance.of(persister);
+        inMemory.forEach(each -> make(each, fresh, session));
+        return fresh;
+    }
+
+    /** Makes an attribute anew; where there is no embeddable yet, one of nothing else. */
+    void make(InMemory each, Object entity, SessionImplementor session) {
+        EmbeddableMappingType type = embeddable(each.position());
+        Object before = persister.getValue(entity, each.position());
+        if (before == null && type != null && !isRecord(type)) {
+            before = FreshInstance.of(type);
+        }
+        persister.setValue(
+                entity, each.position(), each.generator().generate(session, entity, before, EventType.UPDATE));
     }
 
     List<InMemory> inMemory() {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param from the index of the first owner
  * @param owners their ids
  */
-public record MemberBatch(Rows rows, int from, List<Object> owners) {
+public record MemberBatch(Rows rows, int from, List<Object> owners) implements Batch {
 
     /**
      * Copies.
@@ -40,20 +40,12 @@ public record MemberBatch(Rows rows, int from, List<Object> owners) {
         return owners.get(index - from);
     }
 
-    /**
-     * The indices of the owners.
-     *
-     * @return in input order
-     */
+    @Override
     public IntStream indices() {
         return IntStream.range(from, from + owners.size());
     }
 
-    /**
-     * How many owners there are.
-     *
-     * @return their number
-     */
+    @Override
     public int size() {
         return owners.size();
     }

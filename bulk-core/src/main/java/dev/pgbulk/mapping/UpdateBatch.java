@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Some items of an update. */
-public final class UpdateBatch {
+public final class UpdateBatch implements Batch {
 
     private final List<Part> parts;
     private final int items;
@@ -100,11 +100,7 @@ public final class UpdateBatch {
         return parts;
     }
 
-    /**
-     * The input indices of the items.
-     *
-     * @return the indices, each once
-     */
+    @Override
     public IntStream indices() {
         return parts.stream().flatMapToInt(Part::indices).distinct();
     }
@@ -118,11 +114,7 @@ public final class UpdateBatch {
         return parts.stream().noneMatch(part -> part.group().keys().keys().isEmpty());
     }
 
-    /**
-     * How many items.
-     *
-     * @return at least one
-     */
+    @Override
     public int size() {
         return items;
     }

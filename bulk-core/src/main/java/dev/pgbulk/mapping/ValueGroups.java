@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.generator.EventType;
 import org.hibernate.metamodel.mapping.EmbeddableMappingType;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.persister.entity.EntityPersister;
@@ -225,23 +224,21 @@ final class ValueGroups {
 
     /** There are no entities to make them for: they are made once, for a fresh instance. */
     private Map<String, Object> madeInMemory(List<String> fields, SessionImplementor session) {
-        EntityPersister persister = paths.persister();
         Map<String, Object> made = new LinkedHashMap<>();
-        Object fresh = null;
+        boolean versioned = GroupVersion.of(paths) == GroupVersion.IN_MEMORY;
+        if (!versioned && writes.madeInMemory().isEmpty()) {
+            return made;
+        }
+        Object fresh = paths.made().fresh(session);
         for (MadeOnUpdate.InMemory each : writes.madeInMemory()) {
-            fresh = fresh == null ? FreshInstance.of(persister) : fresh;
-            Object before = persister.getValue(fresh, each.position());
-            persister.setValue(
-                    fresh, each.position(), each.generator().generate(session, fresh, before, EventType.UPDATE));
             for (AttributePath path : each.paths()) {
                 if (fields.stream().noneMatch(path::isIn)) {
                     made.put(path.path(), path.read(fresh));
                 }
             }
         }
-        if (GroupVersion.of(paths) == GroupVersion.IN_MEMORY) {
-            fresh = fresh == null ? FreshInstance.of(persister) : fresh;
-            made.put(paths.version().path(), GroupVersion.next(fresh, null, persister, session));
+        if (versioned) {
+            made.put(paths.version().path(), GroupVersion.next(fresh, null, paths.persister(), session));
         }
         return made;
     }

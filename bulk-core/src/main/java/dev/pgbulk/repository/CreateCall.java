@@ -5,9 +5,8 @@ import dev.pgbulk.event.BulkCreated;
 import dev.pgbulk.exec.Execution;
 import dev.pgbulk.mapping.Creation;
 import dev.pgbulk.mapping.CreationBatch;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,20 +93,35 @@ final class CreateCall<T, S extends T> {
             creation.undo(null, failure);
             throw failure;
         }
-        BatchLog log = new BatchLog(operation, context.entityType());
-        Pauses pauses = new Pauses(settings);
-        List<CreationBatch> committed = new ArrayList<>();
-        Deque<CreationBatch> left = new ArrayDeque<>(creation.batches());
-        try {
-            while (!left.isEmpty()) {
-                createNext(left.peek(), pauses, committed, log);
-                left.remove();
-            }
-        } catch (Error failure) {
-            creation.undo(left, failure);
-            throw failure;
+        new SeparateBatches<>(context, writes, settings, operation, new OneByOne()).run(creation.batches());
+    }
+
+    /** How a batch is written where each has a transaction of its own. */
+    private final class OneByOne implements SeparateBatches.Work<CreationBatch> {
+
+        private final List<CreationBatch> committed = new ArrayList<>();
+
+        @Override
+        public void write(CreationBatch batch, long before) {
+            createOne(batch, before);
         }
-        publishCommitted(committed, log);
+
+        @Override
+        public void committed(CreationBatch batch) {
+            committed.add(batch);
+        }
+
+        @Override
+        public void undo(Collection<CreationBatch> failed, Throwable failure) {
+            creation.undo(failed, failure);
+        }
+
+        @Override
+        public void conclude(BatchLog log) {
+            if (!committed.isEmpty()) {
+                publish(committed);
+            }
+        }
     }
 
     private void prepareAll() {
@@ -116,41 +130,11 @@ final class CreateCall<T, S extends T> {
         execution.close();
     }
 
-    private void createNext(CreationBatch batch, Pauses pauses, List<CreationBatch> committed, BatchLog log) {
-        try {
-            pauses.beforeBatch();
-            long done = committed.stream().mapToLong(CreationBatch::size).sum();
-            context.transactions().execute(() -> createOne(batch, done), () -> true);
-            committed.add(batch);
-            log.committed(batch.indices());
-        } catch (RuntimeException failure) {
-            creation.undo(List.of(batch), failure);
-            writes.learnFrom(failure);
-            log.failed(batch.indices(), failure);
-        }
-    }
-
     private void createOne(CreationBatch batch, long done) {
         Execution execution = writes.executions().begin(settings.execution());
         writer.write(batch, done, execution);
         execution.close();
         callBack(batch);
-    }
-
-    /** What was committed is told, and what failed too, whatever a listener makes of it. */
-    private void publishCommitted(List<CreationBatch> committed, BatchLog log) {
-        RuntimeException refused = null;
-        try {
-            if (!committed.isEmpty()) {
-                context.transactions().execute(() -> publish(committed), () -> true);
-            }
-        } catch (RuntimeException failure) {
-            refused = failure;
-        }
-        log.raise(refused);
-        if (refused != null) {
-            throw refused;
-        }
     }
 
     /** A preparation that ended half-way has called some callbacks; it is not begun anew. */

@@ -7,6 +7,7 @@ import dev.pgbulk.exec.Replaced;
 import dev.pgbulk.mapping.MemberBatch;
 import dev.pgbulk.mapping.MemberTally;
 import dev.pgbulk.mapping.MemberUpdate;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,25 +65,36 @@ final class MembersCall<T> {
     /** Each batch in a transaction of its own. */
     long batchByBatch() {
         context.transactions().execute(this::prepare, this::isRepeatable);
-        BatchLog log = new BatchLog(Members.OPERATION, context.entityType());
-        Pauses pauses = new Pauses(settings);
-        MemberTally committed = new MemberTally();
-        long done = 0;
-        for (MemberBatch batch : update.batches()) {
-            try {
-                pauses.beforeBatch();
-                long before = done;
-                context.transactions().execute(() -> updateOne(batch, before), () -> true);
-                committed.add(last);
-                log.committed(batch.indices());
-            } catch (RuntimeException failure) {
-                writes.learnFrom(failure);
-                log.failed(batch.indices(), failure);
-            }
-            done += batch.size();
+        OneByOne work = new OneByOne();
+        new SeparateBatches<>(context, writes, settings, Members.OPERATION, work).run(update.batches());
+        return work.committed.links();
+    }
+
+    /** How a batch is written where each has a transaction of its own. */
+    private final class OneByOne implements SeparateBatches.Work<MemberBatch> {
+
+        private final MemberTally committed = new MemberTally();
+
+        @Override
+        public void write(MemberBatch batch, long before) {
+            updateOne(batch, before);
         }
-        publishCommitted(committed, log);
-        return committed.links();
+
+        @Override
+        public void committed(MemberBatch batch) {
+            committed.add(last);
+        }
+
+        /** Nothing was set on anything. */
+        @Override
+        public void undo(Collection<MemberBatch> failed, Throwable failure) {}
+
+        @Override
+        public void conclude(BatchLog log) {
+            if (log.isAnyCommitted()) {
+                publish(committed);
+            }
+        }
     }
 
     private void updateOne(MemberBatch batch, long done) {
@@ -104,20 +116,6 @@ final class MembersCall<T> {
         tally.add(batch, replaced.links(), replaced.positions());
         progress.written(batch.rows().size());
         ways.addAll(execution.ways());
-    }
-
-    /** What was committed is told, and what failed too, whatever a listener makes of it. */
-    private void publishCommitted(MemberTally committed, BatchLog log) {
-        RuntimeException refused = null;
-        try {
-            context.transactions().execute(() -> publish(committed), () -> true);
-        } catch (RuntimeException failure) {
-            refused = failure;
-        }
-        log.raise(refused);
-        if (refused != null) {
-            throw refused;
-        }
     }
 
     /** The event is told once. */

@@ -8,14 +8,12 @@ import dev.pgbulk.exec.Execution;
 import dev.pgbulk.mapping.Update;
 import dev.pgbulk.mapping.UpdateBatch;
 import dev.pgbulk.mapping.UpdateTally;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One call that updates rows: the stages in their order. Not for use by two threads. */
@@ -97,38 +95,40 @@ final class UpdateCall<T> {
             update.undo(null, failure);
             throw failure;
         }
-        BatchLog log = new BatchLog(operation, context.entityType());
-        Pauses pauses = new Pauses(settings);
-        UpdateTally committed = update.tally();
-        Deque<UpdateBatch> left = new ArrayDeque<>(update.batches());
-        try {
-            long done = 0;
-            while (!left.isEmpty()) {
-                done += updateNext(left.peek(), done, pauses, committed, log);
-                left.remove();
-            }
-        } catch (Error failure) {
-            update.undo(List.copyOf(left), failure);
-            throw failure;
-        }
-        publishCommitted(committed, log);
+        new SeparateBatches<>(context, writes, settings, operation, new OneByOne()).run(update.batches());
         return Objects.requireNonNull(result);
     }
 
-    /** How many items were committed. */
-    private int updateNext(UpdateBatch batch, long done, Pauses pauses, UpdateTally committed, BatchLog log) {
-        try {
-            pauses.beforeBatch();
-            AtomicReference<UpdateTally> last = new AtomicReference<>();
-            context.transactions().execute(() -> last.set(updateOne(batch, done)), () -> true);
-            committed.add(last.get());
-            log.committed(batch.indices());
-            return batch.size();
-        } catch (RuntimeException failure) {
-            update.undo(List.of(batch), failure);
-            writes.learnFrom(failure);
-            log.failed(batch.indices(), failure);
-            return 0;
+    /** How a batch is written where each has a transaction of its own. */
+    private final class OneByOne implements SeparateBatches.Work<UpdateBatch> {
+
+        private final UpdateTally committed = update.tally();
+        private UpdateTally last = committed;
+
+        @Override
+        public void write(UpdateBatch batch, long before) {
+            last = updateOne(batch, before);
+        }
+
+        @Override
+        public void committed(UpdateBatch batch) {
+            committed.add(last);
+        }
+
+        @Override
+        public void undo(Collection<UpdateBatch> failed, Throwable failure) {
+            update.undo(List.copyOf(failed), failure);
+        }
+
+        @Override
+        public void conclude(BatchLog log) {
+            if (log.isAnyCommitted()) {
+                publish(committed);
+            }
+            if (log.isAllCommitted()) {
+                writer.finish();
+            }
+            result = read(committed);
         }
     }
 
@@ -147,30 +147,6 @@ final class UpdateCall<T> {
         update.written(List.of(batch), tally, context.entityManager());
         callBack(batch, tally);
         return tally;
-    }
-
-    /** What was committed is told, and what failed too, whatever a listener makes of it. */
-    private void publishCommitted(UpdateTally committed, BatchLog log) {
-        RuntimeException refused = null;
-        try {
-            context.transactions().execute(() -> publishAndRead(committed, log), () -> true);
-        } catch (RuntimeException failure) {
-            refused = failure;
-        }
-        log.raise(refused);
-        if (refused != null) {
-            throw refused;
-        }
-    }
-
-    private void publishAndRead(UpdateTally committed, BatchLog log) {
-        if (log.isAnyCommitted()) {
-            publish(committed);
-        }
-        if (log.isAllCommitted()) {
-            writer.finish();
-        }
-        result = read(committed);
     }
 
     /** A preparation that ended half-way has called some callbacks; it is not begun anew. */

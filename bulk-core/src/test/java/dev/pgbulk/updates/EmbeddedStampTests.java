@@ -36,6 +36,9 @@ class EmbeddedStampTests {
 
         public String author;
 
+        @Column(columnDefinition = "int default 0")
+        public int copies;
+
         @CreationTimestamp
         public Instant born;
 

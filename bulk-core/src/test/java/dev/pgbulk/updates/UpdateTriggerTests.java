@@ -75,6 +75,21 @@ class UpdateTriggerTests {
         }
     }
 
+    @Test
+    void whatAViewDoesNotShowAfterwardsIsAnErrorWithoutValues() {
+        String view = "alter table note rename to notes; create view note as select * from notes"
+                + " where visits < 20 with check option";
+        try (Unit unit = unit("before insert", "return new;")) {
+            unit.database().execute(view);
+            BulkRepository<Note, Long> notes = unit.newBulk().forEntity(Note.class);
+            assertThat(notes.updateFields(List.of(Note.of(1, "x", 3)))).isEqualTo(1);
+            assertThatThrownBy(() -> notes.updateFields(List.of(Note.of(2, "secret", 30))))
+                    .isInstanceOf(BulkRowException.class)
+                    .hasMessageContaining("index 0")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
     private static String name(Unit unit) {
         return unit.database().queryForObject("select name from note where id = 1", String.class);
     }
