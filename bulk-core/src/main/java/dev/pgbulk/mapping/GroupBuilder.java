@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a group: its layout, its rows one after the other, its statements in the end. */
@@ -173,12 +172,11 @@ final class GroupBuilder {
         boolean writesId =
                 layout.writes().stream().anyMatch(write -> write.path().isId() || isPartOfId(write.path()));
         boolean readsId = !keys.isId() || writesId;
-        EntityTableMapping table = request.onlyChanged() && !keys.isId() ? null : shapes.onlyTable();
-        List<GeneratedAttribute> readBack =
-                table == null ? List.of() : generated.getOrDefault(table.getTableName(), List.of());
+        UpdateTable table = request.onlyChanged() && !keys.isId() ? null : shapes.onlyTable();
+        List<GeneratedAttribute> readBack = table == null ? List.of() : generated.getOrDefault(table.name(), List.of());
         List<String> returning = new ArrayList<>();
         if (table != null && readsId) {
-            returning.addAll(shapes.keyNames(table));
+            returning.addAll(table.keyNames());
         }
         readBack.forEach(it -> returning.add(it.column()));
         return new GroupStatements(
@@ -186,7 +184,6 @@ final class GroupBuilder {
                 table == null ? shapes.match() : null,
                 table == null ? shapes.tables(generated) : List.of(),
                 readBack,
-                shapes.matchColumns(),
                 readsId,
                 writesId);
     }
@@ -209,7 +206,6 @@ final class GroupBuilder {
                 made.match(),
                 made.tables(),
                 made.generated(),
-                made.matchColumns(),
                 layout.expectedVersion(),
                 filtered,
                 indices,

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param match how rows are found otherwise
  * @param tables how each table is written then
  * @param generated what the one statement reads back, after the id where that is read
- * @param matchColumns how many of the first columns find the row
  * @param readsId whether the id of a written row has to be read from it
  * @param writesId whether the id is written
  */
@@ -21,6 +20,5 @@ record GroupStatements(
         @Nullable MatchShape match,
         List<TableUpdate> tables,
         List<GeneratedAttribute> generated,
-        int matchColumns,
         boolean readsId,
         boolean writesId) {}

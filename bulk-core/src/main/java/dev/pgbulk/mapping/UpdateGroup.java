@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param match how rows are found otherwise
  * @param tables how each table is written then
  * @param generated what the one statement reads back, after the id where that is read
- * @param matchColumns how many of the first columns find the row
  * @param expectedVersion which column of a row holds the version that is expected; -1 where none is
  * @param filtered whether the caller has a condition besides the keys
  * @param indices the input index of each item
@@ -33,7 +32,6 @@ record UpdateGroup(
         @Nullable MatchShape match,
         List<TableUpdate> tables,
         List<GeneratedAttribute> generated,
-        int matchColumns,
         int expectedVersion,
         boolean filtered,
         int[] indices,

@@ -112,6 +112,15 @@ final class UpdateLayout {
         return keyColumns;
     }
 
+    /** How many of the first columns it takes to find a row: the operands and the expected version come first. */
+    int matchColumns() {
+        int ofOperands = operands.stream()
+                .mapToInt(it -> it.at() + it.key().columns())
+                .max()
+                .orElse(0);
+        return Math.max(ofOperands, expectedVersion + 1);
+    }
+
     List<KeyOperand> operands() {
         return operands;
     }
