@@ -16,6 +16,11 @@ interface UpdateItems {
     /** The entities, none of values. */
     List<Object> entities();
 
+    /** The entities by which rows were written, none of values. */
+    default List<Object> entities(UpdateTally tally) {
+        return entities().isEmpty() ? List.of() : tally.of(entities());
+    }
+
     /** The classes of the entities, none of values. */
     default Set<Class<?>> types() {
         return Set.of();

@@ -35,6 +35,13 @@ public final class UpdateTally {
         this.written = new WrittenIds(order);
     }
 
+    static UpdateTally of(UpdateItems items, UpdateTargets targets) {
+        return new UpdateTally(
+                targets.type().entity(),
+                items.entities().isEmpty() ? targets.ofValues().size() : 1,
+                IdOrder.of(targets.type().persister()));
+    }
+
     void written(int index, Object id) {
         written.add(index, id);
     }

@@ -40,7 +40,7 @@ final class Creates<T> {
                     BULK_CREATE,
                     input.size(),
                     settings,
-                    () -> writes.ready().create(input, settings.creation()),
+                    () -> writes.ready().creations().ofEntities(input, settings.creation()),
                     input,
                     ids -> {});
         }
@@ -70,8 +70,8 @@ final class Creates<T> {
         Map<String, SetFunction> resolved = functions(options.values());
         checkTransaction(PG_BULK_CREATE, settings);
         EntityModel<T> model = writes.ready();
-        Creation<T> creation = model.createValues(values, resolved, settings.creation());
-        model.checkAttributes(options.values().returned());
+        Creation<T> creation = model.creations().ofValues(values, resolved, settings.creation());
+        model.stored().checkAttributes(options.values().returned());
         if (values.isEmpty()) {
             return new CreateResult<>(0, List.of(), List.of());
         }
@@ -91,10 +91,11 @@ final class Creates<T> {
     }
 
     private CreateResult<T> read(List<Object> ids, ValueSettings wanted) {
-        List<T> rows = wanted.returningRows() ? writes.ready().rows(ids, context.entityManager()) : List.of();
+        List<T> rows =
+                wanted.returningRows() ? writes.ready().stored().entities(ids, context.entityManager()) : List.of();
         List<Map<String, @Nullable Object>> values = wanted.returned().isEmpty()
                 ? List.of()
-                : writes.ready().values(ids, wanted.returned(), context.entityManager());
+                : writes.ready().stored().values(ids, wanted.returned(), context.entityManager());
         return new CreateResult<>(ids.size(), rows, values);
     }
 

@@ -37,7 +37,7 @@ final class Members<T> {
         if (settings.transactionPerBatch()) {
             context.transactions().refuseActive(OPERATION, "transactionPerBatch()");
         }
-        MemberUpdate update = writes.ready().updateMembers(attribute, membersByOwner, settings.batchSize());
+        MemberUpdate update = writes.ready().members().of(attribute, membersByOwner, settings.batchSize());
         if (update.size() == 0) {
             return 0;
         }

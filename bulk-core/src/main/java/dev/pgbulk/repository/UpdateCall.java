@@ -190,10 +190,11 @@ final class UpdateCall<T> {
 
     private UpdateResult<T> read(UpdateTally tally) {
         List<Object> ids = values.returningRows() || !values.returned().isEmpty() ? tally.ids() : List.of();
-        List<T> rows = values.returningRows() ? writes.ready().rows(ids, context.entityManager()) : List.of();
+        List<T> rows =
+                values.returningRows() ? writes.ready().stored().entities(ids, context.entityManager()) : List.of();
         List<Map<String, @Nullable Object>> returned = values.returned().isEmpty()
                 ? List.of()
-                : writes.ready().values(ids, values.returned(), context.entityManager());
+                : writes.ready().stored().values(ids, values.returned(), context.entityManager());
         return new UpdateResult<>(tally.updated(), tally.unchanged(), tally.unmatchedIndices(), rows, returned);
     }
 }
