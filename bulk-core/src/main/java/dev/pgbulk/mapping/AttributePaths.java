@@ -129,13 +129,7 @@ final class AttributePaths {
         String outer = path.substring(0, path.length() - last.getAttributeName().length());
         List<PathColumn> own = columns.of(name, outer, last);
         return new AttributePath(
-                path,
-                name,
-                kind(last),
-                position(named.steps().get(0)),
-                (ValuedModelPart) last,
-                named::read,
-                own);
+                path, name, kind(last), position(named.steps().get(0)), (ValuedModelPart) last, named::read, own);
     }
 
     private AttributePath.Kind kind(AttributeMapping attribute) {

@@ -40,14 +40,7 @@ final class LinkSides {
         String keys = links.keys(at -> "t." + shape.source().columns().get(at).name());
         return ("SELECT t.ctid AS tid, t.tableoid AS tab, NULL::pg_catalog.int8 AS ord, %s%s FROM %s t"
                         + " WHERE (%s) IN (SELECT %s FROM s)%s UNION ALL %s")
-                .formatted(
-                        there,
-                        place,
-                        shape.source().name(),
-                        keys,
-                        links.keyValues(),
-                        alive,
-                        wanted());
+                .formatted(there, place, shape.source().name(), keys, links.keyValues(), alive, wanted());
     }
 
     /** Of members that are equal to the database the first. */
