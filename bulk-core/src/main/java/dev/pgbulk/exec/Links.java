@@ -1,6 +1,8 @@
 package dev.pgbulk.exec;
 
-import dev.pgbulk.sql.LinkStatements;
+import dev.pgbulk.sql.DeleteLinksStatement;
+import dev.pgbulk.sql.InsertLinksStatement;
+import dev.pgbulk.sql.LockOwnersStatement;
 import dev.pgbulk.table.LinkShape;
 import dev.pgbulk.table.Rows;
 import java.sql.Array;
@@ -34,7 +36,7 @@ final class Links {
         missing.set(0, shape.owners().isEmpty() ? 0 : rows.size());
         for (LinkShape.Owners owners : shape.owners()) {
             BitSet notThere = new BitSet();
-            String sql = new LinkStatements(shape, from.source()).lock(owners);
+            String sql = new LockOwnersStatement(shape, owners, from.source()).sql();
             query(rows, () -> KnownValues.NONE, sql, from.parameters(owners.filter()), row -> {
                 Array ordinals = row.getArray(1);
                 for (Long ordinal : ordinals == null ? new Long[0] : (Long[]) ordinals.getArray()) {
@@ -48,10 +50,11 @@ final class Links {
 
     Replaced replace(Rows rows, LinkShape shape) {
         SourceRows from = from(rows);
-        LinkStatements statements = new LinkStatements(shape, from.source());
+        String delete = new DeleteLinksStatement(shape, from.source()).sql();
+        String insert = new InsertLinksStatement(shape, from.source()).sql();
         Counter counter = new Counter(from.firstOrdinal());
-        query(rows, () -> KnownValues.NONE, statements.delete(), from.parameters(shape.members()), counter);
-        query(rows, () -> KnownValues.linked(shape), statements.insert(), from.parameters(), counter);
+        query(rows, () -> KnownValues.NONE, delete, from.parameters(shape.members()), counter);
+        query(rows, () -> KnownValues.linked(shape), insert, from.parameters(), counter);
         return new Replaced(counter.links, counter.positions);
     }
 

@@ -78,7 +78,7 @@ final class EntityItems implements UpdateItems {
     @Override
     public List<String> fields() {
         LinkedHashSet<String> fields = new LinkedHashSet<>();
-        byClass.values().forEach(kind -> kind.named().forEach(path -> fields.add(path.path())));
+        byClass.values().forEach(kind -> kind.writes().named().forEach(path -> fields.add(path.path())));
         return new ArrayList<>(fields);
     }
 
@@ -86,7 +86,7 @@ final class EntityItems implements UpdateItems {
     public void markClean(ManagedInputs managed) {
         for (int index = 0; index < entities.size(); index++) {
             if (managed.isManaged(index)) {
-                managed.markClean(index, kinds.get(index).positions());
+                managed.markClean(index, kinds.get(index).writes().positions());
             }
         }
     }
@@ -121,7 +121,7 @@ final class EntityItems implements UpdateItems {
             undo.remember(
                     index,
                     kind.paths().persister(),
-                    kind.ownPositions(),
+                    kind.writes().ownPositions(),
                     kind.callbacks().hasBefore());
         }
     }
@@ -173,10 +173,10 @@ final class EntityItems implements UpdateItems {
         }
         if (managed.isManaged(index)) {
             IntStream positions = IntStream.concat(
-                    IntStream.of(kinds.get(index).positions()),
+                    IntStream.of(kinds.get(index).writes().positions()),
                     IntStream.concat(
                             IntStream.of(setByCallbacks.getOrDefault(entity, new int[0])),
-                            IntStream.of(kinds.get(index).ownPositions())));
+                            IntStream.of(kinds.get(index).writes().ownPositions())));
             Object version = group.persister().isVersioned() ? group.persister().getVersion(entity) : null;
             managed.written(index, positions.distinct().toArray(), version);
         }

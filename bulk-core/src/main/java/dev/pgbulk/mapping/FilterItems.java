@@ -48,7 +48,7 @@ final class FilterItems implements UpdateItems {
     }
 
     private ValueItem item(ValueGroups target, int index, @Nullable Object id) {
-        LinkedHashMap<String, @Nullable Object> resolved = target.values(index, values);
+        LinkedHashMap<String, @Nullable Object> resolved = target.input().values(index, values);
         return new ValueItem(index, id == null ? List.of() : List.of(id), resolved);
     }
 

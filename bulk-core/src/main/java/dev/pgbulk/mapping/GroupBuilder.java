@@ -55,14 +55,6 @@ final class GroupBuilder {
         return version;
     }
 
-    /** Where the version is made by the statement. */
-    void addVersion() {
-        Expression made = version == GroupVersion.NONE ? null : version.expression(paths);
-        if (made != null) {
-            layout.addMade(paths.version().columns().get(0), made);
-        }
-    }
-
     void addMadeByStatement(Map<PathColumn, String> columns) {
         columns.forEach((column, sql) -> layout.addMade(column, Expression.of(sql)));
     }

@@ -58,14 +58,18 @@ final class GroupWrites {
         return function == SetFunction.EQ ? null : function;
     }
 
+    /** Whether an attribute is written by a function that asks for no value. */
+    boolean ignoresValue(AttributePath path) {
+        SetFunction function = function(path);
+        return function != null && !function.needsValue();
+    }
+
     /**
      * Whether the value of an attribute is to be sent: also one that its own function ignores, where there are functions
      * that may ask for it.
      */
     boolean sendsValue(AttributePath path) {
-        SetFunction function = function(path);
-        return function == null
-                || function.needsValue()
+        return !ignoresValue(path)
                 || functions.values().stream()
                         .anyMatch(it -> !SetFunction.builtIns().contains(it));
     }

@@ -1,6 +1,7 @@
 package dev.pgbulk.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +40,15 @@ final class MadeOnUpdate {
      * @param generator what makes it, as a whole
      * @param paths what is made
      */
-    record InMemory(int position, BeforeExecutionGenerator generator, List<AttributePath> paths) {}
+    record InMemory(int position, BeforeExecutionGenerator generator, List<AttributePath> paths) {
+
+        /** What of it is in none of the attributes that are written anyway. */
+        List<AttributePath> besides(Collection<String> written) {
+            return paths.stream()
+                    .filter(path -> written.stream().noneMatch(path::isIn))
+                    .toList();
+        }
+    }
 
     MadeOnUpdate(AttributePaths paths) {
         this.paths = paths;
