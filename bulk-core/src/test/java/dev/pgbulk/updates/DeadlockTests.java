@@ -11,6 +11,7 @@ import dev.pgbulk.corpus.Product;
 import dev.pgbulk.corpus.Row;
 import dev.pgbulk.corpus.Vehicle;
 import dev.pgbulk.promises.Operations;
+import dev.pgbulk.testing.Sessions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -102,7 +103,8 @@ class DeadlockTests extends Changing {
                 operations(Operations.retrying(1)).of(ancestor(rows));
         long end = System.nanoTime() + time.toNanos();
         List<CompletableFuture<Integer>> sessions = List.of(rows, opposite).stream()
-                .map(order -> CompletableFuture.supplyAsync(() -> update(repository, order, options, end)))
+                .map(order -> CompletableFuture.supplyAsync(
+                        () -> update(repository, order, options, end), Sessions.EACH_BY_ITSELF))
                 .toList();
         for (CompletableFuture<Integer> session : sessions) {
             assertThat(session.join()).isPositive();

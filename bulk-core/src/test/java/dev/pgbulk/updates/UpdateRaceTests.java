@@ -6,6 +6,7 @@ import dev.pgbulk.BulkRepository;
 import dev.pgbulk.SetFunction;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.UpdateOptions;
+import dev.pgbulk.testing.Sessions;
 import dev.pgbulk.testing.Unit;
 import dev.pgbulk.updates.random.Annexed;
 import dev.pgbulk.updates.random.Flat;
@@ -199,11 +200,14 @@ class UpdateRaceTests {
         CompletableFuture<?>[] sessions = new CompletableFuture<?>[2];
         for (int at = 0; at < sessions.length; at++) {
             Random random = new Random(seed + at);
-            sessions[at] = CompletableFuture.runAsync(() -> {
-                do {
-                    unit.transaction().executeWithoutResult(status -> updated.addAndGet(update.applyAsLong(random)));
-                } while (System.nanoTime() < end);
-            });
+            sessions[at] = CompletableFuture.runAsync(
+                    () -> {
+                        do {
+                            unit.transaction()
+                                    .executeWithoutResult(status -> updated.addAndGet(update.applyAsLong(random)));
+                        } while (System.nanoTime() < end);
+                    },
+                    Sessions.EACH_BY_ITSELF);
         }
         CompletableFuture.allOf(sessions).join();
         assertThat(updated.get()).as("seed %d", seed).isPositive();

@@ -7,6 +7,7 @@ import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateResult;
 import dev.pgbulk.corpus.Vehicle;
 import dev.pgbulk.corpus.django.Item;
+import dev.pgbulk.testing.Sessions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -122,7 +123,7 @@ class UpdateRecheckTests extends ItemUpdating {
         try (Connection other = dataSource.pool().getConnection()) {
             other.setAutoCommit(false);
             other.createStatement().execute(change);
-            CompletableFuture<R> waiting = CompletableFuture.supplyAsync(call);
+            CompletableFuture<R> waiting = CompletableFuture.supplyAsync(call, Sessions.EACH_BY_ITSELF);
             awaitLock(waiting);
             other.commit();
             other.setAutoCommit(true);
