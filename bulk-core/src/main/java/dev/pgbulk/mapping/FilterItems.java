@@ -8,13 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One set of values for all rows of a filter. In batches the ids of these rows are read first. */
 final class FilterItems implements UpdateItems {
 
-    private static final Pattern SUBQUERY = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
     private static final UpdateKeys NO_KEYS = new UpdateKeys(List.of(), List.of());
 
     private final List<ValueGroups> whole;
@@ -114,9 +112,8 @@ final class FilterItems implements UpdateItems {
      */
     private static @Nullable RowFilter again(
             AttributePaths paths, @Nullable RowFilter filter, Preparation preparation) {
-        boolean ofTheRow = filter != null
-                && filter.condition() != null
-                && !SUBQUERY.matcher(filter.condition()).find();
+        boolean ofTheRow =
+                filter != null && filter.condition() != null && !PlainCondition.looksAtOtherRows(filter.condition());
         return ofTheRow ? filter : FilterCapture.restriction(null, paths.persister(), preparation.session(), "");
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -176,7 +177,7 @@ final class KeyDuplicates {
         UpdateGroup group = groups.get(0);
         Table source = group.single() != null
                 ? group.single().source()
-                : java.util.Objects.requireNonNull(group.match()).source();
+                : Objects.requireNonNull(group.match()).source();
         Table keys =
                 new Table(source.definition(), source.entity(), source.columns().subList(0, width), width, List.of());
         Rows rows = new Rows(keys);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.DiscriminatedAssociationModelPart;
@@ -219,7 +220,7 @@ final class PathValues {
     private Object key(ValuedModelPart target, Object value) {
         if (target instanceof BasicValuedModelPart basic) {
             Object domain = ValueCoercion.coerce(value, basic.getJavaType(), basic.getJdbcMapping(), session);
-            return java.util.Objects.requireNonNull(domain);
+            return Objects.requireNonNull(domain);
         }
         if (value instanceof List<?> parts && target instanceof EmbeddableValuedModelPart embedded) {
             return assemble(embedded, parts);

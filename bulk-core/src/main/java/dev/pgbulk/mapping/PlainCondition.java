@@ -10,6 +10,7 @@ final class PlainCondition {
     private static final Pattern ONE_TABLE = Pattern.compile(
             "select (?:distinct )?((\\w+)\\.[^?':()]+?) from ((?:\"[^\"]*\"|[^\\s,()\"])+) \\2 where (.+)",
             Pattern.DOTALL);
+    private static final Pattern SUBQUERY = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
 
     private PlainCondition() {}
 
@@ -23,6 +24,11 @@ final class PlainCondition {
     static @Nullable String table(String query) {
         Matcher parts = ONE_TABLE.matcher(query);
         return parts.matches() ? parts.group(3) : null;
+    }
+
+    /** Whether a condition holds a subquery, so that writing other rows may change what it says of this one. */
+    static boolean looksAtOtherRows(String condition) {
+        return SUBQUERY.matcher(condition).find();
     }
 
     /** Texts and quoted names stay as they are. */

@@ -4,6 +4,7 @@ import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.UpdateShape;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Variants of one shape. */
@@ -41,7 +42,7 @@ final class Shapes {
         if (group.single() != null) {
             return group.single();
         }
-        MatchShape match = java.util.Objects.requireNonNull(group.match());
+        MatchShape match = Objects.requireNonNull(group.match());
         return new UpdateShape(
                 match.source(),
                 match.conditions(),

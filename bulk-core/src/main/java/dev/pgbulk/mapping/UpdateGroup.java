@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.UpdateShape;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,6 @@ record UpdateGroup(
         if (id == null && entities != null) {
             id = persister().getIdentifier(entities[position]);
         }
-        return java.util.Objects.requireNonNull(id, "an item whose version is checked has an id");
+        return Objects.requireNonNull(id, "an item whose version is checked has an id");
     }
 }

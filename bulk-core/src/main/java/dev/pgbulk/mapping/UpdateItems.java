@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.table.RowFilter;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -55,5 +56,5 @@ interface UpdateItems {
     record Preparation(
             SessionImplementor session,
             Function<AttributePaths, @Nullable RowFilter> restriction,
-            java.util.function.Consumer<UpdateStep.Match> matches) {}
+            Consumer<UpdateStep.Match> matches) {}
 }

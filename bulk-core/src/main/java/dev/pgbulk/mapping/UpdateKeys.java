@@ -127,10 +127,6 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
         return keys.stream().allMatch(Key::isEquality);
     }
 
-    List<Key> equalities() {
-        return keys.stream().filter(Key::isEquality).toList();
-    }
-
     /** An item that holds its keys among its values has one value for an attribute. */
     void refuseRepeated() {
         Set<String> seen = new HashSet<>();

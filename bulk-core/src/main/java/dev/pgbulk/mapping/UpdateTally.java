@@ -4,6 +4,7 @@ import dev.pgbulk.StaleRowsException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class UpdateTally {
         }
     }
 
-    static String first(java.util.Collection<?> all) {
+    static String first(Collection<?> all) {
         String some =
                 String.join(", ", all.stream().limit(10).map(String::valueOf).toList());
         return all.size() > 10 ? some + ", …" : some;

@@ -3,8 +3,6 @@ package dev.pgbulk.updates;
 import dev.pgbulk.BulkRepository;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.UpdateOptions;
-import dev.pgbulk.promises.Operations;
-import dev.pgbulk.repository.BulkSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -12,13 +10,6 @@ import java.util.stream.IntStream;
 
 /** What tests of updates by entities work with besides. */
 abstract class Changing extends Updating {
-
-    /** Operations with other settings and listeners of their own. */
-    final Operations operations(BulkSettings settings, Object... beans) {
-        Operations operations = new Operations(application, settings, beans);
-        afterwards(operations::close);
-        return operations;
-    }
 
     final <T> BulkRepository<T, Object> of(Class<T> type) {
         return bulk.forEntity(type);
