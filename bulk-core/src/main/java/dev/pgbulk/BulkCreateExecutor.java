@@ -73,9 +73,10 @@ public interface BulkCreateExecutor<T> {
      * Creates rows from maps of values. Values are converted to the attribute's Java type, then by the mapping; a to-one
      * takes an entity, an id, or a {@code List} or embeddable for a composite key. Rows may have different attributes.
      *
-     * <p>A column that a row omits gets its default in the database, or null; an omitted attribute with a Hibernate
-     * generator (an id, a version, a timestamp) is generated. A null id is generated too, and one that is given is
-     * written as given. Any other null is written as null, also where the column has a default.
+     * <p>An omitted attribute with a Hibernate generator (an id, a version, a timestamp) is generated, also where it is
+     * null; one that is given is written as given. Any other omitted attribute gets its column's default in the database;
+     * without one, what the constructor of the entity sets, unless that is a primitive zero; else null. Any other null is
+     * written as null, also where the column has a default.
      * {@link CreateOptions#set(String, SetFunction) Set functions} are written in the form they have in an insert.
      *
      * <p>Entities are not made: no callbacks are called and nothing is validated, the event carries ids and no entities.

@@ -215,6 +215,10 @@ public interface BulkUpdateExecutor<T, ID> {
      * <p>Versions are increased without a check. Entities are not loaded: no callbacks are called, the event carries a
      * count and no rows.
      *
+     * <p>A row that another transaction changes while this call waits for it is asked again whether it is one of the
+     * filter's, unless the filter joins other tables and there are no batches: then the row is written if it was one when
+     * the statement began.
+     *
      * @param filter which rows; joins and subqueries work. One that is null, sets no condition
      *     ({@code unrestricted()}) or fetches is refused; {@link #bulkUpdateAll(Map, UpdateOptions)} is for all rows
      * @param values the new values by the path of their attribute; nulls are written as such
@@ -276,8 +280,9 @@ public interface BulkUpdateExecutor<T, ID> {
 
     /**
      * Updates the rows whose {@link UpdateOptions#keyFields(String...) key} an entity has. By id it works like
-     * {@link #updateFields(Iterable, UpdateOptions)}; by another key versions are not checked, all rows with the key are
-     * written, and the id is not.
+     * {@link #updateFields(Iterable, UpdateOptions)}; by another key all rows with the key are written, the id is not, and
+     * a version is checked only of an entity that has an id and a version, so that one that was made and not read has none
+     * to check.
      *
      * <p>Keys are compared by equality or by {@link UpdateOptions#keyFieldOp(String, KeyOperator) another operator}. A
      * null in a column matches nothing. Where a row matches several items, the last of them counts.
@@ -398,7 +403,9 @@ public interface BulkUpdateExecutor<T, ID> {
     /**
      * Replaces the members of a many-to-many association or an element collection for many owners, in two statements:
      * rows of members that are gone are deleted, missing ones inserted, others left alone. The association may be named
-     * from either of its sides.
+     * from either of its sides. Owners are locked in the order of their ids first. The version of an owner whose members
+     * change is raised without a check, where Hibernate raises it for this collection. Joins the caller's transaction or
+     * opens its own; {@link dev.pgbulk.event.BulkUpdated} tells the ids of the owners that have other members now.
      *
      * @param attribute the path of the collection; one with a key column ({@code Map}) or of link entities is refused
      * @param membersByOwner the new members by the id of their owner: entities or their ids, or the elements; none of them
@@ -408,7 +415,7 @@ public interface BulkUpdateExecutor<T, ID> {
      * @return how many link rows were inserted and deleted
      * @throws IllegalArgumentException for an unknown or unfit attribute, a null id or member, a member of a foreign type
      *     or an option that does not fit, before anything is written
-     * @throws BulkRowException if a row does not fit its table, as for an owner or member that does not exist
+     * @throws BulkRowException if an owner or a member does not exist, or a row does not fit its table
      * @throws BatchesFailedException with {@link UpdateOptions#transactionPerBatch()}, if a batch failed
      * @throws org.springframework.dao.DataAccessException for every other failure of the database
      */

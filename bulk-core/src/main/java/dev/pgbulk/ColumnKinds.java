@@ -29,7 +29,7 @@ final class ColumnKinds {
         return type.array()
                 || TEXTS.contains(name)
                 || name.equals("bytea")
-                || name.equals("jsonb")
+                || isJsonb(type)
                 || name.equals("hstore")
                 || isJson(type);
     }
@@ -37,6 +37,10 @@ final class ColumnKinds {
     /** The plain one, which has neither equality nor concatenation. */
     static boolean isJson(ColumnType type) {
         return simpleName(type).equals("json") && !type.array();
+    }
+
+    static boolean isJsonb(ColumnType type) {
+        return simpleName(type).equals("jsonb") && !type.array();
     }
 
     /** Of an array whether its elements have. */

@@ -17,10 +17,18 @@ final class ConcatFunction implements SetFunction {
 
     @Override
     public String onUpdate(Fragment fragment) {
-        String old = "coalesce(" + fragment.column() + ", " + fragment.nullDefault() + ")";
-        return ColumnKinds.isJson(fragment.type())
-                ? "CAST(" + jsonb(old) + " || " + jsonb(fragment.value()) + " AS pg_catalog.json)"
-                : old + " || " + fragment.value();
+        if (ColumnKinds.isJson(fragment.type())) {
+            return "CAST(" + documents(jsonb(fragment.column()), jsonb(fragment.value())) + " AS pg_catalog.json)";
+        }
+        return ColumnKinds.isJsonb(fragment.type())
+                ? documents(fragment.column(), fragment.value())
+                : "coalesce(" + fragment.column() + ", " + fragment.nullDefault() + ") || " + fragment.value();
+    }
+
+    /** No document is one that is empty and of the value's own kind: an array is not appended to an object. */
+    private static String documents(String old, String value) {
+        return "coalesce(%s, CASE pg_catalog.jsonb_typeof(%s) WHEN 'array' THEN %s ELSE %s END) || %s"
+                .formatted(old, value, jsonb("'[]'"), jsonb("'{}'"), value);
     }
 
     private static String jsonb(String json) {

@@ -76,7 +76,7 @@ public final class CreateOptions extends WriteOptions<CreateOptions> {
     }
 
     /**
-     * Hands the created rows back as values by attribute, without a further query.
+     * Hands the created rows back as values by attribute. Costs a query by id after the write.
      *
      * @param attributes the paths of the attributes; the id need not be among them
      * @return a copy that does so

@@ -1,5 +1,6 @@
 package dev.pgbulk;
 
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
@@ -9,7 +10,7 @@ public class DuplicateKeysException extends InvalidDataAccessApiUsageException {
     private static final long serialVersionUID = 1L;
 
     /** The input indices of the items. */
-    private final List<Long> indices;
+    private final long[] indices;
 
     /**
      * Duplicates.
@@ -19,7 +20,7 @@ public class DuplicateKeysException extends InvalidDataAccessApiUsageException {
      */
     public DuplicateKeysException(String message, List<Long> indices) {
         super(message);
-        this.indices = List.copyOf(indices);
+        this.indices = indices.stream().mapToLong(Long::longValue).toArray();
     }
 
     /**
@@ -28,6 +29,6 @@ public class DuplicateKeysException extends InvalidDataAccessApiUsageException {
      * @return the indices from 0 of all items that share a key with another, ascending
      */
     public List<Long> indices() {
-        return indices;
+        return Arrays.stream(indices).boxed().toList();
     }
 }

@@ -3,12 +3,14 @@ package dev.pgbulk;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.Year;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,7 +35,9 @@ final class JavaValues {
             Instant.class, Instant::parse,
             OffsetTime.class, OffsetTime::parse,
             OffsetDateTime.class, OffsetDateTime::parse,
-            ZonedDateTime.class, ZonedDateTime::parse);
+            ZonedDateTime.class, ZonedDateTime::parse,
+            Duration.class, Duration::parse,
+            Year.class, Year::parse);
 
     private static final Map<Class<?>, Function<BigDecimal, Object>> NUMBERS = Map.of(
             Byte.class, BigDecimal::byteValueExact,

@@ -1,5 +1,6 @@
 package dev.pgbulk;
 
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -15,7 +16,7 @@ public class StaleRowsException extends OptimisticLockingFailureException {
     private final transient List<Object> ids;
 
     /** The input indices of the items. */
-    private final List<Long> indices;
+    private final long[] indices;
 
     /**
      * Stale rows.
@@ -27,7 +28,7 @@ public class StaleRowsException extends OptimisticLockingFailureException {
     public StaleRowsException(String message, List<?> ids, List<Long> indices) {
         super(message);
         this.ids = List.copyOf(ids);
-        this.indices = List.copyOf(indices);
+        this.indices = indices.stream().mapToLong(Long::longValue).toArray();
     }
 
     /**
@@ -45,6 +46,6 @@ public class StaleRowsException extends OptimisticLockingFailureException {
      * @return their indices from 0, ascending
      */
     public List<Long> indices() {
-        return indices;
+        return Arrays.stream(indices).boxed().toList();
     }
 }

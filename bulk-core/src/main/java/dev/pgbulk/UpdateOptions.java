@@ -34,11 +34,12 @@ public final class UpdateOptions extends WriteOptions<UpdateOptions> {
 
     /**
      * Options of a call that finds rows by other attributes than the id. They need not be unique: all rows with an item's
-     * key are written.
+     * key are written. Where values come {@link BulkUpdateExecutor#pgBulkUpdate(java.util.Map, UpdateOptions) by key}, an
+     * attribute may be named twice, for two operators.
      *
      * @param attributes the key attributes in the order in which keys list their values
      * @return options with this key
-     * @throws IllegalArgumentException for no name, one that is null or blank, or the same twice
+     * @throws IllegalArgumentException for no name, or one that is null or blank
      */
     public static UpdateOptions keyFields(String... attributes) {
         return DEFAULTS.with(UpdateSettings.NONE.withKeyFields(Names.of("keyFields", attributes)));
@@ -50,7 +51,7 @@ public final class UpdateOptions extends WriteOptions<UpdateOptions> {
      * @param <T> the entity type
      * @param attributes the key attributes in the order in which keys list their values
      * @return options with this key
-     * @throws IllegalArgumentException for no attribute, one that is null, or the same twice
+     * @throws IllegalArgumentException for no attribute, or one that is null
      * @see #keyFields(String...)
      */
     @SafeVarargs
@@ -182,7 +183,7 @@ public final class UpdateOptions extends WriteOptions<UpdateOptions> {
     }
 
     /**
-     * Hands the written rows back as values by attribute, without a further query.
+     * Hands the written rows back as values by attribute. Costs a query of these attributes by id after the write.
      *
      * @param attributes the paths of the attributes; the id need not be among them
      * @return a copy that does so

@@ -55,11 +55,7 @@ public record UpdateSettings(
         operatorsInKeyOrder = List.copyOf(operatorsInKeyOrder);
     }
 
-    /** An operator is of an attribute: one that were named twice could not have two. */
     UpdateSettings withKeyFields(List<String> attributes) {
-        if (attributes.size() > attributes.stream().distinct().count()) {
-            throw new IllegalArgumentException("keyFields has an attribute twice: " + attributes);
-        }
         return new UpdateSettings(
                 attributes,
                 fields,
@@ -141,6 +137,10 @@ public record UpdateSettings(
     UpdateSettings withOperator(String attribute, Object operator) {
         if (!operatorsInKeyOrder.isEmpty()) {
             throw eitherOr();
+        }
+        if (keyFields != null && Collections.frequency(keyFields, attribute) > 1) {
+            throw new IllegalArgumentException(
+                    "keyFields has '" + attribute + "' twice; tell the operators in the order of the keys");
         }
         Map<String, Object> more = new LinkedHashMap<>(operators);
         more.put(attribute, operator);

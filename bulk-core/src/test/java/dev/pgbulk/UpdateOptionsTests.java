@@ -123,7 +123,7 @@ class UpdateOptionsTests {
                 () -> UpdateOptions.keyFields((String[]) null),
                 () -> UpdateOptions.keyFields("a", null),
                 () -> UpdateOptions.keyFields(" "),
-                () -> UpdateOptions.keyFields("a", "b", "a"),
+                () -> UpdateOptions.keyFields("a", "b", "a").keyFieldOp("a", "<"),
                 () -> UpdateOptions.keyFields((TypedPropertyPath<Product, ?>) null),
                 () -> options.fields(new String[0]),
                 () -> options.fields("a", ""),

@@ -50,7 +50,7 @@ public record Arguments(
     }
 
     Duration warmUp() {
-        return quick ? Duration.ofMillis(700) : Duration.ofSeconds(2);
+        return quick ? Duration.ofMillis(200) : Duration.ofSeconds(2);
     }
 
     /**

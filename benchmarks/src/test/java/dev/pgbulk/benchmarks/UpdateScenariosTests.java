@@ -34,7 +34,7 @@ class UpdateScenariosTests {
         List<Scenario> small = scenarios("--quick").stream()
                 .map(it -> ofRows(it, Math.min(it.rows(), 100), it.contenders()))
                 .toList();
-        assertThat(small).hasSize(4);
+        assertThat(small).hasSize(3);
         for (Scenario scenario : small) {
             assertThat(new Runner(server, 1, Duration.ZERO).run(scenario))
                     .hasSize(scenario.contenders().size())

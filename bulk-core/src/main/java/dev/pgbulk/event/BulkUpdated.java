@@ -10,9 +10,10 @@ import java.util.List;
  * @param entityType the entity type of the repository
  * @param operation the name of the method
  * @param entities the entities whose rows were written, in input order; empty where the input were no entities
- * @param ids the ids of the written rows; empty where a filter told which rows
+ * @param ids the ids of the written rows; empty where a filter told which rows; of {@code updateMembers} those of the owners
+ *     that have other members now
  * @param fields the paths of the attributes that the call wrote
- * @param count how many rows were written
+ * @param count how many rows were written; of {@code updateMembers} how many links
  * @param duration the time from the start of the call to the publication
  */
 public record BulkUpdated<T>(

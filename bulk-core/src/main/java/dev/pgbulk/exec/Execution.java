@@ -1,5 +1,6 @@
 package dev.pgbulk.exec;
 
+import dev.pgbulk.table.LinkShape;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Returning;
 import dev.pgbulk.table.Rows;
@@ -27,9 +28,10 @@ public final class Execution implements AutoCloseable {
     private final PlanSettings settings;
     private final StrategySelector strategies;
     private final Statements statements;
-    private final RowSources sources;
+    private final Stages stages;
     private final Updates updates;
     private final Upserts upserts;
+    private final Links links;
     private final Set<Way> ways = EnumSet.noneOf(Way.class);
 
     Execution(
@@ -44,11 +46,12 @@ public final class Execution implements AutoCloseable {
         this.strategies = new StrategySelector(given, traits);
         RowGuard guard = new RowGuard(deadline);
         CopyChannel channel = new CopyChannel(plain);
-        Stages stages = new Stages(dataSource, plain, channel, guard);
+        this.stages = new Stages(dataSource, plain, channel, guard);
         this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
-        this.sources = new RowSources(strategies, stages, ways);
+        RowSources sources = new RowSources(strategies, stages, ways);
         this.updates = new Updates(jdbc, sources, settings, texts, guard);
         this.upserts = new Upserts(jdbc, sources, settings, guard, traits);
+        this.links = new Links(jdbc, sources, settings, guard);
     }
 
     /**
@@ -143,6 +146,20 @@ public final class Execution implements AutoCloseable {
     }
 
     /**
+     * Inserts rows that an update has not found, with what it would have made of nulls; a row of nothing but nulls is left
+     * out.
+     *
+     * @param rows the rows of the source, the key first; may be empty
+     * @param shape what would become of the rows; its source is the shape of the rows
+     * @param reader reads the key, from the second of the result on
+     * @return what was read of the inserted rows, in no order
+     * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
+     */
+    public List<Object[]> insertMissing(Rows rows, UpdateShape shape, RowMapper<Object[]> reader) {
+        return rows.size() == 0 ? List.of() : updates.insertMissing(rows, shape, reader);
+    }
+
+    /**
      * Finds the rows of a source that no row of the table belongs to.
      *
      * @param rows the rows of the source; may be empty
@@ -191,6 +208,30 @@ public final class Execution implements AutoCloseable {
     }
 
     /**
+     * Locks the owners of links in the order of their key.
+     *
+     * @param rows the links, and a row for each owner that is to have none; may be empty
+     * @param shape where they are
+     * @return the positions of the rows whose owner is not there
+     */
+    public BitSet lockOwners(Rows rows, LinkShape shape) {
+        return rows.size() == 0 ? new BitSet() : links.lock(rows, shape);
+    }
+
+    /**
+     * Replaces the links of owners: deletes those that are not wanted and inserts those that are missing, both in the order
+     * of the links.
+     *
+     * @param rows the links, and a row for each owner that is to have none; may be empty
+     * @param shape where they are
+     * @return what has changed
+     * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
+     */
+    public Replaced replace(Rows rows, LinkShape shape) {
+        return rows.size() == 0 ? new Replaced(0, new BitSet()) : links.replace(rows, shape);
+    }
+
+    /**
      * The ways that rows have travelled.
      *
      * @return their names, such as {@code copy}
@@ -202,7 +243,7 @@ public final class Execution implements AutoCloseable {
     /** Puts back what was changed in the session. Only after success: a failed transaction takes no statement. */
     @Override
     public void close() {
-        sources.close();
+        stages.close();
         settings.restore();
         deadline.restore();
     }

@@ -5,6 +5,7 @@ import dev.pgbulk.table.Column;
 import dev.pgbulk.table.ComputedColumn;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Identifiers;
+import dev.pgbulk.table.LinkShape;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import dev.pgbulk.table.UpsertShape;
@@ -31,6 +32,15 @@ record KnownValues(Map<String, Integer> written, Map<String, Integer> former) {
             written.put(Identifiers.bare(columns.get(at).name()), at);
         }
         table.computed().forEach(it -> written.remove(Identifiers.bare(it.name())));
+        return new KnownValues(written, Map.of());
+    }
+
+    /** The flag is no column of the table. */
+    static KnownValues linked(LinkShape shape) {
+        Map<String, Integer> written = new HashMap<>();
+        for (int at = 0; at < shape.flag(); at++) {
+            written.put(Identifiers.bare(shape.source().columns().get(at).name()), at);
+        }
         return new KnownValues(written, Map.of());
     }
 

@@ -19,6 +19,8 @@ import org.springframework.dao.DataAccessException;
 final class RowFailures {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String GENERATED_ALWAYS = "428C9";
+    private static final String OUT_OF_VIEW = "44000";
 
     private RowFailures() {}
 
@@ -73,7 +75,11 @@ final class RowFailures {
     }
 
     private static boolean ofRow(@Nullable String state) {
-        return state != null && (state.startsWith("22") || state.startsWith("23") || state.equals("428C9"));
+        return state != null
+                && (state.startsWith("22")
+                        || state.startsWith("23")
+                        || state.equals(GENERATED_ALWAYS)
+                        || state.equals(OUT_OF_VIEW));
     }
 
     private static String message(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Brings blocks of rows to where a statement reads them. A stage is kept until another block comes. */
-final class RowSources implements AutoCloseable {
+final class RowSources {
 
     private static final int UNNESTED_FROM = 1;
     private static final int STAGED_FROM = 0;
@@ -39,7 +39,7 @@ final class RowSources implements AutoCloseable {
     private Stage staged(Rows rows) {
         Stage filled = stage;
         if (filled == null || staged != rows) {
-            close();
+            release();
             filled = stages.fill(rows);
             stage = filled;
             staged = rows;
@@ -47,11 +47,9 @@ final class RowSources implements AutoCloseable {
         return filled;
     }
 
-    /** Only after success: a failed transaction takes no statement, and its rollback drops the stage. */
-    @Override
-    public void close() {
+    private void release() {
         if (stage != null) {
-            stage.drop();
+            stages.release(stage);
             stage = null;
             staged = null;
         }

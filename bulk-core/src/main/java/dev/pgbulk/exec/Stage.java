@@ -18,19 +18,19 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class Stage {
 
     private final StageStatement statement;
-    private final StagedColumns columns;
     private final JdbcOperations jdbc;
 
-    Stage(String name, Rows rows, JdbcOperations jdbc) {
-        this.columns = StagedColumns.of(rows);
-        List<String> types =
-                columns.columns().stream().map(column -> column.type().name()).toList();
+    Stage(String name, List<String> types, JdbcOperations jdbc) {
         this.statement = new StageStatement(name, types);
         this.jdbc = jdbc;
         jdbc.execute(statement.create());
     }
 
-    long copy(PGConnection connection, Rows rows) throws SQLException {
+    List<String> types() {
+        return statement.types();
+    }
+
+    long copy(PGConnection connection, StagedColumns columns, Rows rows) throws SQLException {
         List<Column> staged = columns.columns();
         String sql = CopyStatement.intoStage(statement.name(), staged.size()).sql();
         return BinaryCopy.numbered(staged).copy(connection, sql, columns.rows(rows));
@@ -40,7 +40,10 @@ final class Stage {
         return new Source.Stage(statement.name());
     }
 
-    /** Only after success: a failed transaction takes no statement, and its rollback drops the stage. */
+    void clear() {
+        jdbc.execute(statement.clear());
+    }
+
     void drop() {
         jdbc.execute(statement.drop());
     }

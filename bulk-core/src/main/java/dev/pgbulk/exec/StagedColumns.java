@@ -31,6 +31,11 @@ record StagedColumns(List<Column> columns, List<PgType> types, boolean[] asLiter
         return new StagedColumns(List.of(columns), types, asLiteral);
     }
 
+    /** Their types, as SQL needs them. */
+    List<String> typeNames() {
+        return columns.stream().map(column -> column.type().name()).toList();
+    }
+
     /** The rows themselves where all columns have a binary form. */
     Rows rows(Rows rows) {
         boolean binary = true;

@@ -1,19 +1,68 @@
 package dev.pgbulk.exec;
 
 import dev.pgbulk.table.Rows;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Makes temporary tables of blocks of rows. */
-record Stages(DataSource dataSource, JdbcOperations jdbc, CopyChannel channel, RowGuard guard) {
+/**
+ * The temporary tables of one call. One that is not needed any more is filled again, since the server keeps a lock for
+ * each table of a transaction, also when it is dropped, and has room for some thousands only.
+ */
+final class Stages implements AutoCloseable {
+
+    private final DataSource dataSource;
+    private final JdbcOperations jdbc;
+    private final CopyChannel channel;
+    private final RowGuard guard;
+    private final List<Stage> stages = new ArrayList<>();
+    private final Map<List<String>, Deque<Stage>> unused = new HashMap<>();
+
+    Stages(DataSource dataSource, JdbcOperations jdbc, CopyChannel channel, RowGuard guard) {
+        this.dataSource = dataSource;
+        this.jdbc = jdbc;
+        this.channel = channel;
+        this.guard = guard;
+    }
 
     Stage fill(Rows rows) {
-        Stage stage = new Stage(StageNames.next(dataSource), rows, jdbc);
-        long count =
-                guard.run(rows, () -> KnownValues.NONE, () -> channel.run(connection -> stage.copy(connection, rows)));
+        StagedColumns columns = StagedColumns.of(rows);
+        Stage stage = empty(columns.typeNames());
+        long count = guard.run(
+                rows, () -> KnownValues.NONE, () -> channel.run(connection -> stage.copy(connection, columns, rows)));
         if (count != rows.size()) {
             throw RowFailures.dropped(rows, count);
         }
         return stage;
+    }
+
+    private Stage empty(List<String> types) {
+        Deque<Stage> some = unused.get(types);
+        if (some != null && !some.isEmpty()) {
+            Stage again = some.pop();
+            again.clear();
+            return again;
+        }
+        Stage fresh = new Stage(StageNames.next(dataSource), types, jdbc);
+        stages.add(fresh);
+        return fresh;
+    }
+
+    /** The rows have been read. */
+    void release(Stage stage) {
+        unused.computeIfAbsent(stage.types(), it -> new ArrayDeque<>()).push(stage);
+    }
+
+    /** Only after success: a failed transaction takes no statement, and its rollback drops the stages. */
+    @Override
+    public void close() {
+        stages.forEach(Stage::drop);
+        stages.clear();
+        unused.clear();
     }
 }

@@ -21,16 +21,15 @@ import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
  */
 final class StatementTexts {
 
-    /** Shapes of updates belong to their calls, and so do the texts. */
-    String update(UpdateShape shape, Source source) {
-        return new UpdateStatement(shape, source).sql();
-    }
-
     private static final int MOST = 1_000;
+
+    /** Most updates bring a shape of their own, for which nobody will ask again. */
+    private static final int MOST_UPDATES = 100;
 
     private final Map<Shape, String> inserts = new ConcurrentHashMap<>();
     private final Map<Shape, String> singles = new ConcurrentHashMap<>();
     private final Map<Shape, String> copies = new ConcurrentHashMap<>();
+    private final Map<ShapeOfOne, String> updates = new ConcurrentHashMap<>();
 
     String insert(Table table) {
         return text(inserts, table, null, it -> new InsertStatement(it, new Source.Unnest(it.columns()), null).sql());
@@ -49,6 +48,17 @@ final class StatementTexts {
 
     String copy(Table table) {
         return text(copies, table, null, it -> CopyStatement.into(it).sql());
+    }
+
+    /** Kept for one row only, where making the text is a good part of the call. */
+    String update(UpdateShape shape, Source source) {
+        if (!(source instanceof Source.Single)) {
+            return new UpdateStatement(shape, source).sql();
+        }
+        if (updates.size() > MOST_UPDATES) {
+            updates.clear();
+        }
+        return updates.computeIfAbsent(new ShapeOfOne(shape), it -> new UpdateStatement(shape, source).sql());
     }
 
     private static String text(
@@ -70,6 +80,20 @@ final class StatementTexts {
         @Override
         public int hashCode() {
             return System.identityHashCode(table);
+        }
+    }
+
+    /** The shape of an update by identity. */
+    private record ShapeOfOne(UpdateShape shape) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ShapeOfOne of && of.shape == shape;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(shape);
         }
     }
 }

@@ -76,7 +76,7 @@ final class Statements {
         Stage stage = stages.fill(rows);
         String insert = new InsertStatement(rows.table(), stage.source(), null).sql();
         write(rows, () -> (long) jdbc.update(insert, EmptySqlParameterSource.INSTANCE));
-        stage.drop();
+        stages.release(stage);
     }
 
     List<Returned> insertReturning(Rows rows, Returning returning, RowMapper<Object[]> reader) {

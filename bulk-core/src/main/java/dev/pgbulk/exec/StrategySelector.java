@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 /** Chooses the way a block of rows travels: the one place where this is decided. */
 final class StrategySelector {
 
+    /** A stage has to be made and dropped, which a COPY into the table spares: it pays for so many times more rows. */
+    private static final int STAGE_THRESHOLD = 50;
+
     private final ExecutionSettings settings;
     private final ServerTraits traits;
 
@@ -17,7 +20,7 @@ final class StrategySelector {
     }
 
     Way choose(Rows rows) {
-        if (!wantsCopy(rows)) {
+        if (!wantsCopy(rows, settings.copyThreshold())) {
             return Way.UNNEST;
         }
         Table table = rows.table();
@@ -29,7 +32,7 @@ final class StrategySelector {
 
     /** How the source of an update travels, which is never the table itself. */
     Way chooseSource(Rows rows) {
-        boolean staged = wantsCopy(rows)
+        boolean staged = wantsCopy(rows, (long) settings.copyThreshold() * STAGE_THRESHOLD)
                 && traits.temporaryTables()
                 && !rows.table().columns().isEmpty();
         return staged ? Way.STAGE : Way.UNNEST;
@@ -40,11 +43,11 @@ final class StrategySelector {
                 && IntStream.range(0, rows.table().columns().size()).allMatch(at -> BinaryCopy.canWrite(rows, at));
     }
 
-    private boolean wantsCopy(Rows rows) {
+    private boolean wantsCopy(Rows rows, long threshold) {
         return switch (settings.strategy()) {
             case UNNEST -> false;
             case COPY -> true;
-            case AUTO -> rows.size() >= settings.copyThreshold();
+            case AUTO -> rows.size() >= threshold;
         };
     }
 }

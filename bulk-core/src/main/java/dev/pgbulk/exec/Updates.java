@@ -2,6 +2,7 @@ package dev.pgbulk.exec;
 
 import dev.pgbulk.sql.DuplicatesStatement;
 import dev.pgbulk.sql.MatchStatement;
+import dev.pgbulk.sql.MissingRowsStatement;
 import dev.pgbulk.sql.UnmatchedStatement;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Identifiers;
@@ -43,7 +44,7 @@ final class Updates {
     Updated update(Rows rows, UpdateShape shape, RowMapper<Object[]> reader) {
         SourceRows from = sources.of(rows);
         if (rows.size() > 1 || shape.conditions().isEmpty()) {
-            settings.tell();
+            settings.tell(from.source());
         }
         boolean asked = !shape.overlapping()
                 && (shape.onlyChanged() || !shape.source().definition().writesWhatItFinds());
@@ -95,6 +96,12 @@ final class Updates {
         });
     }
 
+    List<Object[]> insertMissing(Rows rows, UpdateShape shape, RowMapper<Object[]> reader) {
+        SourceRows from = sources.of(rows);
+        String sql = new MissingRowsStatement(shape, from.source()).sql();
+        return guard.run(rows, () -> KnownValues.updated(shape), () -> jdbc.query(sql, from.parameters(), reader));
+    }
+
     List<int[]> duplicates(Rows rows) {
         SourceRows from = sources.of(rows);
         String sql = new DuplicatesStatement(rows.table(), from.source()).sql();
@@ -114,7 +121,7 @@ final class Updates {
     List<Returned> match(Rows rows, MatchShape shape, RowMapper<Object[]> reader) {
         SourceRows from = sources.of(rows);
         if (rows.size() > 1) {
-            settings.tell();
+            settings.tell(from.source());
         }
         String sql = new MatchStatement(shape, from.source()).sql();
         return guard.run(

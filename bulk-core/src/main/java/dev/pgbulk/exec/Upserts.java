@@ -49,8 +49,10 @@ final class Upserts {
     }
 
     Upserted upsert(Rows rows, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
-        settings.tell();
         SourceRows from = sources.of(rows);
+        if (rows.size() > 1) {
+            settings.tell(from.source());
+        }
         UpsertedRows written = null;
         boolean mergeable = traits.mergeReturning()
                 && shape.target().plain()

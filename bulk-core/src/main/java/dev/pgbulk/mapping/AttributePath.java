@@ -5,6 +5,7 @@ import dev.pgbulk.table.PgType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.ValuedModelPart;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
@@ -56,6 +57,20 @@ record AttributePath(
         return kind == Kind.VERSION;
     }
 
+    /** It is the other, or a part of it. */
+    boolean isIn(AttributePath other) {
+        return isIn(other.path);
+    }
+
+    boolean isIn(String other) {
+        return path.equals(other) || path.startsWith(other + ".");
+    }
+
+    /** An embeddable, whose columns have names of their own. */
+    boolean hasParts() {
+        return columns.stream().anyMatch(it -> !it.wire().column().attribute().equals(path));
+    }
+
     /** The columns are all that an update may write. */
     boolean isUpdatable() {
         return columns.stream().allMatch(it -> it.updatable() && !it.catalog().generated());
@@ -75,6 +90,16 @@ record AttributePath(
 
     JavaType<?> javaType() {
         return part.getJavaType();
+    }
+
+    /** A null in its column could not be loaded. */
+    boolean isPrimitive() {
+        return part instanceof AttributeMapping attribute
+                && attribute
+                        .getPropertyAccess()
+                        .getGetter()
+                        .getReturnTypeClass()
+                        .isPrimitive();
     }
 
     /** As set functions and key operators see it. */

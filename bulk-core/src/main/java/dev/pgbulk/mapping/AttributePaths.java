@@ -1,21 +1,13 @@
 package dev.pgbulk.mapping;
 
-import dev.pgbulk.table.CatalogColumn;
 import dev.pgbulk.table.CatalogTable;
-import dev.pgbulk.table.PgType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
-import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
-import org.hibernate.metamodel.mapping.ModelPart;
-import org.hibernate.metamodel.mapping.NonAggregatedIdentifierMapping;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.ValuedModelPart;
@@ -32,14 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class AttributePaths {
 
     private final EntityPersister persister;
-    private final Map<String, CatalogTable> catalog;
-    private final WireConversions conversions;
+    private final PathNames names;
+    private final PathColumns columns;
     private final Map<String, AttributePath> known = new ConcurrentHashMap<>();
+    private volatile @Nullable MadeOnUpdate made;
 
     AttributePaths(EntityPersister persister, Map<String, CatalogTable> catalog, WireConversions conversions) {
         this.persister = persister;
-        this.catalog = catalog;
-        this.conversions = conversions;
+        this.names = new PathNames(persister);
+        this.columns = new PathColumns(persister, catalog, conversions);
     }
 
     EntityPersister persister() {
@@ -55,12 +48,32 @@ final class AttributePaths {
         return ((EntityMutationTarget) persister).getIdentifierTableMapping();
     }
 
+    /** All tables of an entity, the one with the id first. */
+    List<EntityTableMapping> tables() {
+        return Arrays.asList(((EntityMutationTarget) persister).getTableMappings());
+    }
+
     CatalogTable table(String name) {
-        CatalogTable table = catalog.get(name);
-        if (table == null) {
-            throw new IllegalStateException("Table " + name + " of " + entity() + " has not been read");
+        return columns.table(name);
+    }
+
+    /** A column of a table of the entity, or of one of its collections. */
+    PathColumn column(String path, SelectableMapping selectable, String tableName) {
+        return columns.column(path, selectable, tableName);
+    }
+
+    MadeOnUpdate made() {
+        MadeOnUpdate found = made;
+        if (found == null) {
+            found = new MadeOnUpdate(this);
+            made = found;
         }
-        return table;
+        return found;
+    }
+
+    /** What the id is called, also of a type that has no table. */
+    String idName() {
+        return names.id();
     }
 
     /** The id, whatever its attribute is called. */
@@ -93,68 +106,15 @@ final class AttributePaths {
     }
 
     private AttributePath resolve(String name) {
-        String[] segments = name.split("\\.", -1);
-        ModelPart part = part(segments[0]);
-        int used = 1;
-        if (part == null && segments[0].endsWith("Id") && segments[0].length() > 2) {
-            part = part(segments[0].substring(0, segments[0].length() - 2));
-            part = part instanceof ToOneAttributeMapping ? part : null;
+        PathNames.Named named = names.find(name);
+        if (!named.ofId()) {
+            return attribute(name, named);
         }
-        if (part == null) {
-            throw unknown(name);
-        }
-        if (part instanceof EntityIdentifierMapping) {
-            return segments.length == 1 ? id(name) : ofId(name, segments);
-        }
-        List<AttributeMapping> steps = new ArrayList<>(List.of((AttributeMapping) part));
-        while (used < segments.length) {
-            ModelPart inner = inner(steps.get(steps.size() - 1), segments[used]);
-            boolean key = inner == steps.get(steps.size() - 1);
-            if (inner == null || key && used + 1 < segments.length) {
-                throw unknown(name);
-            }
-            if (!key) {
-                steps.add((AttributeMapping) inner);
-            }
-            used++;
-        }
-        return attribute(name, steps);
+        return named.steps().isEmpty() ? id(name) : inId(name, named);
     }
 
-    /** A part of the entity itself; those of subclasses are not meant. */
-    private @Nullable ModelPart part(String name) {
-        EntityIdentifierMapping id = persister.getIdentifierMapping();
-        if (id.getNature() == EntityIdentifierMapping.Nature.VIRTUAL) {
-            ModelPart ofId = ((NonAggregatedIdentifierMapping) id).findSubPart(name, null);
-            if (ofId instanceof AttributeMapping) {
-                return ofId;
-            }
-        } else if (name.equals(id.getAttributeName())) {
-            return id;
-        }
-        for (int position = 0; position < persister.getAttributeMappings().size(); position++) {
-            AttributeMapping attribute = persister.getAttributeMappings().get(position);
-            if (attribute.getAttributeName().equals(name)) {
-                return attribute;
-            }
-        }
-        return name.equals("id") ? id : null;
-    }
-
-    private @Nullable ModelPart inner(AttributeMapping outer, String name) {
-        if (outer instanceof ToOneAttributeMapping toOne) {
-            EntityIdentifierMapping target = toOne.getEntityMappingType().getIdentifierMapping();
-            return name.equals("id") || name.equals(target.getAttributeName()) ? outer : null;
-        }
-        if (outer instanceof EmbeddableValuedModelPart embedded
-                && !embedded.getEmbeddableTypeDescriptor().shouldBindAggregateMapping()) {
-            return embedded.getEmbeddableTypeDescriptor().findAttributeMapping(name);
-        }
-        return null;
-    }
-
-    private AttributePath attribute(String name, List<AttributeMapping> steps) {
-        AttributeMapping last = steps.get(steps.size() - 1);
+    private AttributePath attribute(String name, PathNames.Named named) {
+        AttributeMapping last = named.last();
         if (last instanceof PluralAttributeMapping) {
             throw new IllegalArgumentException(
                     "Attribute '%s' of %s is a collection, which has no column; updateMembers writes collections"
@@ -165,18 +125,11 @@ final class AttributePaths {
                     "Attribute '%s' of %s is mapped by the other side, which has the column; write it there"
                             .formatted(name, entity()));
         }
-        List<PathColumn> columns = new ArrayList<>();
-        String path = String.join(
-                ".", steps.stream().map(AttributeMapping::getAttributeName).toList());
-        for (AttributeColumn column : AttributeColumn.of(last)) {
-            if (column.selectable().isFormula()) {
-                throw new IllegalArgumentException(
-                        "Attribute '%s' of %s is a formula, which has no column".formatted(name, entity()));
-            }
-            columns.add(column(path, column.selectable(), physicalTable(column.selectable())));
-        }
+        String path = named.path();
+        String outer = path.substring(0, path.length() - last.getAttributeName().length());
+        List<PathColumn> own = columns.of(name, outer, last);
         return new AttributePath(
-                path, name, kind(last), position(steps.get(0)), (ValuedModelPart) last, reader(steps), columns);
+                path, name, kind(last), position(named.steps().get(0)), (ValuedModelPart) last, named::read, own);
     }
 
     private AttributePath.Kind kind(AttributeMapping attribute) {
@@ -199,25 +152,9 @@ final class AttributePaths {
         return -1;
     }
 
-    private static UnaryOperator<@Nullable Object> reader(List<AttributeMapping> steps) {
-        return entity -> {
-            Object value = entity;
-            for (AttributeMapping step : steps) {
-                value = value == null
-                        ? null
-                        : step.getPropertyAccess().getGetter().get(value);
-            }
-            return value;
-        };
-    }
-
     private AttributePath id(String name) {
         EntityIdentifierMapping id = persister.getIdentifierMapping();
-        String path = id.getNature() == EntityIdentifierMapping.Nature.VIRTUAL ? "id" : id.getAttributeName();
-        EntityTableMapping table = identifierTable();
-        List<PathColumn> columns = new ArrayList<>();
-        table.getKeyMapping()
-                .forEachSelectable((at, selectable) -> columns.add(column(path, selectable, table.getTableName())));
+        String path = idName();
         return new AttributePath(
                 path,
                 name.equals(EntityIdentifierMapping.ID_ROLE_NAME) ? path : name,
@@ -225,82 +162,18 @@ final class AttributePaths {
                 -1,
                 (ValuedModelPart) id,
                 entity -> entity == null ? null : id.getIdentifier(entity),
-                columns);
+                columns.ofId(path, identifierTable()));
     }
 
     /** A part of an embedded id. */
-    private AttributePath ofId(String name, String[] segments) {
-        if (!(persister.getIdentifierMapping() instanceof EmbeddableValuedModelPart embedded)) {
-            throw unknown(name);
-        }
-        AttributeMapping part = embedded.getEmbeddableTypeDescriptor().findAttributeMapping(segments[1]);
-        List<AttributeMapping> steps = new ArrayList<>();
-        for (int at = 1; at < segments.length; at++) {
-            if (part == null) {
-                throw unknown(name);
-            }
-            steps.add(part);
-            part = at + 1 < segments.length && inner(part, segments[at + 1]) instanceof AttributeMapping inner
-                    ? inner
-                    : null;
-        }
-        AttributeMapping last = steps.get(steps.size() - 1);
-        List<PathColumn> columns = new ArrayList<>();
-        for (AttributeColumn column : AttributeColumn.of(last)) {
-            columns.add(column(name, column.selectable(), identifierTable().getTableName()));
-        }
-        UnaryOperator<@Nullable Object> inId = reader(steps);
+    private AttributePath inId(String name, PathNames.Named named) {
         return new AttributePath(
                 name,
                 name,
                 AttributePath.Kind.OTHER,
                 -1,
-                (ValuedModelPart) last,
-                entity -> inId.apply(persister.getIdentifierMapping().getIdentifier(entity)),
-                columns);
-    }
-
-    private String physicalTable(SelectableMapping selectable) {
-        return ((EntityMutationTarget) persister).physicalTableNameForMutation(selectable);
-    }
-
-    private PathColumn column(String path, SelectableMapping selectable, String tableName) {
-        CatalogTable table = table(tableName);
-        CatalogColumn found = table.column(selectable.getSelectionExpression());
-        OutlinedColumn outlined = new OutlinedColumn(
-                        selectable.getSelectionExpression(),
-                        selectable.getJdbcMapping(),
-                        "?".equals(selectable.getWriteExpression()) ? null : selectable.getWriteExpression(),
-                        path,
-                        -1)
-                .forType(found.type());
-        PgType type = outlined.writeExpression() == null
-                ? found.type()
-                : WireConversions.parameterType(outlined.mapping(), found.type());
-        WireConversion conversion = conversions.choose(outlined.mapping(), type);
-        if (conversion == null) {
-            throw new IllegalArgumentException(
-                    "column %s of table %s is of type %s, which does not take attribute '%s' of %s"
-                            .formatted(outlined.name(), tableName, found.type().display(), path, entity()));
-        }
-        return new PathColumn(
-                tableName, WireColumn.of(outlined, type, found, conversion, true), found, selectable.isUpdateable());
-    }
-
-    private IllegalArgumentException unknown(String name) {
-        TreeSet<String> names = new TreeSet<>();
-        names.add(id().path());
-        persister.forEachAttributeMapping(attribute -> {
-            if (!(attribute instanceof PluralAttributeMapping)
-                    && !attribute.getAttributeName().startsWith("_")) {
-                names.add(attribute.getAttributeName());
-            }
-        });
-        return new IllegalArgumentException("%s has no attribute '%s'; it has %s".formatted(entity(), name, names));
-    }
-
-    /** All tables of an entity, the one with the id first. */
-    List<EntityTableMapping> tables() {
-        return Arrays.asList(((EntityMutationTarget) persister).getTableMappings());
+                (ValuedModelPart) named.last(),
+                entity -> named.read(persister.getIdentifierMapping().getIdentifier(entity)),
+                columns.inId(name, named.last(), identifierTable()));
     }
 }

@@ -9,6 +9,7 @@ import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.ModelPart;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -27,6 +28,18 @@ record AttributeSelector(HibernateCriteriaBuilder builder, EntityPersister persi
 
     private static final String ID = "id";
     private static final String ID_SUFFIX = "Id";
+
+    /**
+     * Refuses paths that lead nowhere, without a query.
+     *
+     * @throws IllegalArgumentException for one that is unknown or a collection
+     */
+    static void check(List<String> paths, EntityPersister persister) {
+        HibernateCriteriaBuilder builder = persister.getFactory().getCriteriaBuilder();
+        JpaRoot<?> root = builder.createQuery(Object[].class).from(persister.getMappedClass());
+        AttributeSelector selector = new AttributeSelector(builder, persister, root);
+        paths.forEach(selector::select);
+    }
 
     /**
      * The selections for a path; several where more than one subclass has an attribute of the name.
@@ -67,6 +80,10 @@ record AttributeSelector(HibernateCriteriaBuilder builder, EntityPersister persi
         ModelPart part = place.part(name);
         if (part == null) {
             return rest.isEmpty() ? selectId(name, place) : Optional.empty();
+        }
+        if (part instanceof PluralAttributeMapping) {
+            throw new IllegalArgumentException("Attribute '%s' of %s is a collection, which is not read back"
+                    .formatted(name, persister.getMappedClass().getSimpleName()));
         }
         if (part instanceof ToOneAttributeMapping toOne) {
             if (rest.isEmpty()) {

@@ -2,99 +2,43 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.SequenceDraw;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entities of one call on their way to the database and back. It outlives a failed attempt: prepared once, its rows
- * can be written again in another transaction. Not for use by two threads.
+ * The new rows of one call on their way to the database. It outlives a failed attempt: prepared once, its rows can be
+ * written again in another transaction. Not for use by two threads.
  *
  * @param <T> the type of the entities
  */
-public final class Creation<T> {
-
-    private final List<T> entities;
-    private final List<EntityPlan> plans;
-    private final BeanValidation validation;
-    private final CreationSettings settings;
-    private final UndoLog undo;
-    private final @Nullable Object[] ids;
-    private @Nullable List<CreationBatch> batches;
-
-    Creation(List<T> entities, List<EntityPlan> plans, BeanValidation validation, CreationSettings settings) {
-        this.entities = entities;
-        this.plans = plans;
-        this.validation = validation;
-        this.settings = settings;
-        this.undo = new UndoLog(entities, plans, settings.callbacks());
-        this.ids = new Object[entities.size()];
-    }
+public sealed interface Creation<T> permits EntityCreation, ValueCreation {
 
     /**
-     * Takes the entities as far as they get without a write: ids, callbacks, version and timestamps, validation, rows.
-     * Does nothing the second time.
+     * Takes the input as far as it gets without a write. Does nothing the second time.
      *
      * @param entityManager the transaction's
      * @param draw draws ids from sequences
-     * @throws IllegalArgumentException for a preset generated id
-     * @throws org.springframework.dao.DataAccessException for a value that its column cannot hold, or an attribute that
-     *     cannot be read
+     * @throws IllegalArgumentException for input that does not fit
+     * @throws org.springframework.dao.DataAccessException for a value that its column cannot hold, or one that cannot be
+     *     read
      */
-    public void prepare(EntityManager entityManager, SequenceDraw draw) {
-        if (batches != null) {
-            return;
-        }
-        SessionImplementor session = WriteScope.session(entityManager);
-        new IdAssignment(entities, plans, settings, session, undo).assign(draw, ids);
-        for (int index = 0; index < entities.size(); index++) {
-            if (plans.get(index).completes()) {
-                plans.get(index).complete(entities.get(index), session);
-            }
-        }
-        for (int index = 0; index < entities.size() && validation != BeanValidation.NONE; index++) {
-            validation.validate(index, entities.get(index), plans.get(index), session);
-        }
-        int[] input = new int[entities.size()];
-        Arrays.setAll(input, index -> index);
-        batches = split(settings.keepsOrder() ? input : WriteOrder.of(input, entities, plans), session);
-    }
+    void prepare(EntityManager entityManager, SequenceDraw draw);
 
-    private List<CreationBatch> split(int[] order, SessionImplementor session) {
-        Source source = new Source(entities, plans, ids);
-        List<CreationBatch> split = new ArrayList<>();
-        for (int from = 0; from < order.length; from += settings.batchSize()) {
-            int to = (int) Math.min(order.length, (long) from + settings.batchSize());
-            int[] part = WriteOrder.of(Arrays.copyOfRange(order, from, to), entities, plans);
-            split.add(new CreationBatch(part, source, session));
-            if (to == order.length) {
-                break;
-            }
-        }
-        return split;
-    }
+    /**
+     * Whether {@link #prepare} has been through.
+     *
+     * @return true if so
+     */
+    boolean isPrepared();
 
-    /** What the batches of a call have in common. */
-    record Source(
-            List<?> entities,
-            List<EntityPlan> plans,
-            @Nullable Object[] ids) {
-
-        EntityPlan plan(int index) {
-            return plans.get(index);
-        }
-
-        EntityState state(int index, SharedSessionContractImplementor session) {
-            return plan(index).state(index, entities.get(index), ids[index], session);
-        }
-    }
+    /**
+     * How many items the input has.
+     *
+     * @return the number
+     */
+    int size();
 
     /**
      * The batches in which the rows are written.
@@ -102,96 +46,43 @@ public final class Creation<T> {
      * @return at least one
      * @throws IllegalStateException before {@link #prepare}
      */
-    public List<CreationBatch> batches() {
-        if (batches == null) {
-            throw new IllegalStateException("The entities are not prepared");
-        }
-        return batches;
-    }
-
-    /**
-     * Whether {@link #prepare} has been through.
-     *
-     * @return true if so
-     */
-    public boolean isPrepared() {
-        return batches != null;
-    }
+    List<? extends CreationBatch> batches();
 
     /**
      * Calls what is to be called after a write.
      *
      * @param batch a batch that was written
      */
-    public void afterWrite(CreationBatch batch) {
-        if (settings.callbacks()) {
-            for (int index : batch.order()) {
-                plans.get(index).callAfter(entities.get(index));
-            }
-        }
-    }
+    void afterWrite(CreationBatch batch);
 
     /**
      * The entities of batches.
      *
      * @param written the batches
-     * @return their entities in input order
+     * @return their entities in input order; none where the input were no entities
      */
-    public List<T> entities(List<CreationBatch> written) {
-        return written.size() == batches().size()
-                ? List.copyOf(entities)
-                : indices(written).<T>mapToObj(entities::get).toList();
-    }
+    List<T> entities(List<? extends CreationBatch> written);
 
     /**
      * The classes of the entities.
      *
      * @return each once
      */
-    public Set<Class<?>> types() {
-        Set<Class<?>> types = new HashSet<>();
-        EntityPlan last = null;
-        for (EntityPlan plan : plans) {
-            if (plan != last) {
-                types.add(plan.persister().getMappedClass());
-                last = plan;
-            }
-        }
-        return types;
-    }
+    Set<Class<?>> types();
 
     /**
      * The ids of batches that were written.
      *
      * @param written the batches
-     * @return one per entity in input order
+     * @return one per item in input order
      */
-    public List<Object> ids(List<CreationBatch> written) {
-        return written.size() == batches().size()
-                ? List.of(ids)
-                : indices(written).mapToObj(index -> ids[index]).toList();
-    }
-
-    private static IntStream indices(List<CreationBatch> written) {
-        return written.stream().flatMapToInt(CreationBatch::indices).sorted();
-    }
+    List<Object> ids(List<? extends CreationBatch> written);
 
     /**
      * Takes back what was set on entities. It never hides the failure.
      *
-     * @param failed the batches that failed; null for all entities
+     * @param failed the batches that failed; null for all
      * @param failure why, to which a failure of the undoing is added
      */
-    public void undo(@Nullable Collection<CreationBatch> failed, Throwable failure) {
-        IntStream indices = failed == null
-                ? IntStream.range(0, entities.size())
-                : failed.stream().flatMapToInt(CreationBatch::indices);
-        indices.forEach(index -> {
-            try {
-                undo.restore(index);
-            } catch (RuntimeException second) {
-                failure.addSuppressed(second);
-            }
-        });
-    }
+    void undo(@Nullable Collection<? extends CreationBatch> failed, Throwable failure);
 }

@@ -1,74 +1,20 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.Rows;
-import dev.pgbulk.table.Table;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.hibernate.engine.spi.SessionImplementor;
-import org.jspecify.annotations.Nullable;
 
-/** The rows of a part of the entities of one call. Not for use by two threads. */
-public final class CreationBatch {
-
-    private final int[] indices;
-    private final Creation.Source source;
-    private final List<Rows> withoutId;
-    private final List<Rows> rows;
-
-    CreationBatch(int[] indices, Creation.Source source, SessionImplementor session) {
-        this.indices = indices;
-        this.source = source;
-        RowBlocks first = new RowBlocks(false, indices.length);
-        for (int index : indices) {
-            if (source.ids()[index] == null) {
-                source.plan(index).identifierTable().append(source.state(index, session), first);
-            }
-        }
-        this.withoutId = first.inOrder();
-        this.rows = withoutId.isEmpty() ? rows(true, session) : List.of();
-    }
+/** The rows of a part of the input of one call. Not for use by two threads. */
+public sealed interface CreationBatch extends Batch permits EntityBatch, ValueBatch {
 
     /**
-     * The input indices of the entities.
-     *
-     * @return the indices in the order of writing
-     */
-    public IntStream indices() {
-        return IntStream.of(indices);
-    }
-
-    int[] order() {
-        return indices;
-    }
-
-    /**
-     * How many entities.
-     *
-     * @return at least one
-     */
-    public int size() {
-        return indices.length;
-    }
-
-    /**
-     * How many rows the entities have, as far as it is known: rows of further tables come to light with an id that the
+     * How many rows the items have, as far as it is known: rows of further tables come to light with an id that the
      * insert makes.
      *
      * @return at least one
      */
-    public long rowCount() {
-        long count = 0;
-        for (Rows block : withoutId) {
-            count += block.size();
-        }
-        for (Rows block : rows) {
-            count += block.size();
-        }
-        return count;
-    }
+    long rowCount();
 
     /**
      * Rows whose ids are made by the insert, to be written before all others, each with what is to be returned.
@@ -76,15 +22,7 @@ public final class CreationBatch {
      * @param entityManager the transaction's
      * @return none where the ids are known before
      */
-    public List<ReadBack> insertsForIds(EntityManager entityManager) {
-        if (withoutId.isEmpty()) {
-            return List.of();
-        }
-        SessionImplementor session = WriteScope.session(entityManager);
-        return withoutId.stream()
-                .map(it -> readBack(it, true, session).orElseThrow())
-                .toList();
-    }
+    List<ReadBack> insertsForIds(EntityManager entityManager);
 
     /**
      * The rows, table after table. To be asked for once per attempt, after the ids are known: those that an insert has
@@ -93,89 +31,23 @@ public final class CreationBatch {
      * @param entityManager the transaction's
      * @return the blocks in the order of writing
      */
-    public List<Rows> rows(EntityManager entityManager) {
-        return withoutId.isEmpty() ? rows : rows(false, WriteScope.session(entityManager));
-    }
-
-    /** The ids of one call are made by the insert for all of its entities or for none. */
-    private List<Rows> rows(boolean withIdentifierTable, SessionImplementor session) {
-        RowBlocks entityRows = new RowBlocks(WriteOrder.matters(indices, source.plans()), indices.length);
-        RowBlocks collectionRows = new RowBlocks(false, 0);
-        for (int index : indices) {
-            append(source.plan(index), source.state(index, session), withIdentifierTable, entityRows, collectionRows);
-        }
-        List<Rows> all = new ArrayList<>(entityRows.inOrder());
-        all.addAll(collectionRows.inOrder());
-        return all;
-    }
-
-    private static void append(
-            EntityPlan plan,
-            EntityState state,
-            boolean withIdentifierTable,
-            RowBlocks entityRows,
-            RowBlocks collectionRows) {
-        for (RefusedCollection refused : plan.refused()) {
-            refused.check(state, plan.name());
-        }
-        for (TablePlan table : plan.tables()) {
-            if (withIdentifierTable || table != plan.identifierTable()) {
-                table.append(state, entityRows);
-            }
-        }
-        for (CollectionPlan collection : plan.collections()) {
-            collection.append(state, collectionRows);
-        }
-    }
+    List<Rows> rows(EntityManager entityManager);
 
     /**
      * What is to be read back of rows that were written.
      *
      * @param written one of the blocks
      * @param entityManager the transaction's
-     * @return nothing where the server makes no value
+     * @return nothing where the server makes no value that is asked for
      */
-    public Optional<ReadBack> readBack(Rows written, EntityManager entityManager) {
-        return readBack(written, false, WriteScope.session(entityManager));
-    }
-
-    private Optional<ReadBack> readBack(Rows written, boolean withId, SessionImplementor session) {
-        Table table = written.table();
-        TablePlan plan = plan(written.index(0), table);
-        return plan == null || !withId && plan.outline().generated().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ReadBack(written, plan.outline(), withId, session));
-    }
-
-    /** Of a collection table there is none. */
-    private @Nullable TablePlan plan(int index, Table table) {
-        for (TablePlan plan : source.plan(index).tables()) {
-            if (plan.definition() == table.definition()) {
-                return plan;
-            }
-        }
-        return null;
-    }
+    Optional<ReadBack> readBack(Rows written, EntityManager entityManager);
 
     /**
-     * Sets what was read back on the entity of a row.
+     * Takes what was read back for a row.
      *
      * @param readBack what was asked for
      * @param position the position of the row in its block
      * @param values the values as its reader made them
      */
-    public void apply(ReadBack readBack, int position, Object[] values) {
-        int index = readBack.rows().index(position);
-        EntityPlan plan = source.plan(index);
-        Object entity = source.entities().get(index);
-        int at = 0;
-        if (readBack.withId()) {
-            Object id = values[at++];
-            plan.persister().setIdentifier(entity, id, null);
-            source.ids()[index] = id;
-        }
-        for (GeneratedAttribute attribute : readBack.generated()) {
-            attribute.target().set(entity, values[at++]);
-        }
-    }
+    void apply(ReadBack readBack, int position, Object[] values);
 }

@@ -29,7 +29,7 @@ final class DirtyMarks {
     /** Hibernate can only clear all of them. */
     static void clear(Object entity, EntityPersister persister, int[] positions) {
         String[] marks = of(entity);
-        if (marks.length > 99) {
+        if (marks.length > 0) {
             set(
                     entity,
                     Arrays.stream(marks)

@@ -1,96 +1,53 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.RowFilter;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.generator.BeforeExecutionGenerator;
-import org.hibernate.generator.EventType;
-import org.hibernate.jpa.event.spi.CallbackRegistry;
-import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.type.TypeHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Makes groups of entities, one per concrete class: callbacks, generated values and versions, rows. */
+/**
+ * Makes groups of entities, one per concrete class: callbacks, generated values and versions, rows. Kept for further calls
+ * that say the same; safe for use by many threads.
+ */
 final class EntityGroups {
 
     private final AttributePaths paths;
     private final UpdateRequest request;
     private final UpdateKeys keys;
-    private final GroupWrites writes;
+    private final List<MadeOnUpdate.InMemory> madeInMemory;
+    private final EntityWrites writes;
     private final EntityPersister persister;
     private final boolean checksVersion;
+    private final EntityCallbacks callbacks;
+    private volatile @Nullable GroupStatements usual;
 
     EntityGroups(AttributePaths paths, UpdateRequest request) {
         this.paths = paths;
         this.request = request;
         this.persister = paths.persister();
+        this.callbacks = new EntityCallbacks(persister, request.callbacks());
         this.keys = UpdateKeys.of(request, paths);
-        this.writes = new GroupWrites(paths, keys, request);
+        GroupWrites said = new GroupWrites(paths, keys, request);
         this.checksVersion = persister.isVersioned() && !request.ignoreVersion() && keys.isEqualityOnly();
-        writes.refuseFunctionsOnKeys();
-        named();
+        keys.refuseRepeated();
+        said.refuseFunctionsOnKeys();
+        this.madeInMemory = said.madeInMemory();
+        this.writes = new EntityWrites(persister, said, request.fields() == null);
     }
 
     AttributePaths paths() {
         return paths;
     }
 
-    /** What the call is about to write, as far as it is known before the callbacks. */
-    List<AttributePath> named() {
-        List<AttributePath> named = new ArrayList<>(request.fields() == null ? writes.updatable() : writes.named());
-        Set<String> known = new LinkedHashSet<>();
-        named.forEach(path -> known.add(path.path()));
-        named.addAll(writes.withoutValue(known));
-        return named;
+    EntityWrites writes() {
+        return writes;
     }
 
-    /** The state positions that a flush before the write has to leave alone. */
-    int[] positions() {
-        Set<Integer> positions = new LinkedHashSet<>();
-        named().stream().map(AttributePath::position).filter(at -> at >= 0).forEach(positions::add);
-        positions.addAll(writes.madeInMemory());
-        return positions.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    /** The positions of what the call sets on entities. */
-    int[] ownPositions() {
-        Set<Integer> positions = new LinkedHashSet<>(writes.madeInMemory());
-        for (int position = 0; position < persister.getGenerators().length; position++) {
-            if (persister.getGenerators()[position] != null
-                    && persister.getGenerators()[position].generatesOnUpdate()) {
-                positions.add(position);
-            }
-        }
-        if (persister.isVersioned()) {
-            positions.add(persister.getVersionPropertyIndex());
-        }
-        return positions.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    boolean hasPreUpdate() {
-        return request.callbacks()
-                && callbacks().hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.PRE_UPDATE);
-    }
-
-    boolean hasPostUpdate() {
-        return request.callbacks()
-                && callbacks().hasRegisteredCallbacks(persister.getMappedClass(), CallbackType.POST_UPDATE);
-    }
-
-    void callAfter(Object entity) {
-        callbacks().postUpdate(entity);
-    }
-
-    private CallbackRegistry callbacks() {
-        return persister.getFactory().getEventEngine().getCallbackRegistry();
+    EntityCallbacks callbacks() {
+        return callbacks;
     }
 
     /**
@@ -98,7 +55,7 @@ final class EntityGroups {
      *
      * @param indices the input indices of the entities
      * @param entities the entities
-     * @param sets notes the state positions that were set on an entity beyond {@link #positions()}
+     * @param sets notes the state positions that were set on an entity beyond {@link EntityWrites#positions()}
      */
     @Nullable
     UpdateGroup build(
@@ -108,170 +65,54 @@ final class EntityGroups {
             SessionImplementor session,
             Map<Object, int[]> sets,
             BeanValidation validation) {
-        List<AttributePath> named = named();
-        Set<String> known = new LinkedHashSet<>();
-        named.forEach(path -> known.add(path.path()));
-        Map<Integer, BitSet> changed = callBefore(entities, session);
+        Map<Integer, BitSet> changed = callbacks.before(entities, session);
         makeInMemory(entities, session);
         for (int at = 0; at < entities.size() && validation != BeanValidation.NONE; at++) {
             validation.validateUpdate(indices[at], entities.get(at), persister, session);
         }
-        GroupBuilder builder = new GroupBuilder(paths, keys, session);
+        GroupBuilder builder = new GroupBuilder(paths, keys, session, entities.size());
+        VersionColumns versions = new VersionColumns(paths, builder);
         if (checksVersion) {
-            builder.layout().addExpectedVersion(paths.version());
+            versions.addExpected();
         }
-        for (AttributePath path : named) {
-            builder.layout().addWrite(path, writes.function(path), needsValue(path), false, true);
-        }
-        for (int position : writes.madeInMemory()) {
-            if (known.add(paths.at(position).path())) {
-                builder.layout().addWrite(paths.at(position), null, true, false, false);
-            }
-        }
-        Map<AttributePath, Integer> byCallback = new LinkedHashMap<>();
-        changed.forEach((position, rows) -> {
-            AttributePath path = paths.at(position);
-            if (path.isUpdatable()
-                    && !writes.isExcluded(path)
-                    && !path.isVersion()
-                    && !keys.contains(path)
-                    && known.stream().noneMatch(it -> it.equals(path.path()) || it.startsWith(path.path() + "."))) {
-                byCallback.put(path, position);
-                builder.layout().addWrite(path, null, true, rows.cardinality() < entities.size(), true);
-            }
-        });
-        if (builder.version() == GroupVersion.IN_MEMORY) {
-            builder.layout().addWrite(paths.version(), null, true, false, false);
-        } else if (!builder.layout().writes().isEmpty()
-                || !writes.madeByStatement().isEmpty()) {
-            builder.addVersion();
-        }
-        builder.addMadeByStatement(writes.madeByStatement());
-        if (named.isEmpty() && byCallback.isEmpty()) {
+        CallbackWrites byCallback = writes.addTo(builder, versions, entities, changed);
+        if (writes.named().isEmpty() && byCallback.isEmpty()) {
             return null;
         }
+        EntityRows rows = new EntityRows(persister, keys, builder, versions, byCallback, session);
         for (int at = 0; at < entities.size(); at++) {
-            addRow(builder, indices[at], entities.get(at), at, changed, byCallback, session);
+            rows.add(indices[at], entities.get(at), at);
         }
         if (!byCallback.isEmpty()) {
-            int[] more =
-                    byCallback.values().stream().mapToInt(Integer::intValue).toArray();
+            int[] more = byCallback.statePositions();
             entities.forEach(entity -> sets.put(entity, more));
         }
-        return builder.build(filter, request.onlyChanged(), readBack(builder.version()));
-    }
-
-    private boolean needsValue(AttributePath path) {
-        return writes.function(path) == null || writes.function(path).needsValue();
-    }
-
-    private void addRow(
-            GroupBuilder builder,
-            int index,
-            Object entity,
-            int at,
-            Map<Integer, BitSet> changed,
-            Map<AttributePath, Integer> byCallback,
-            SessionImplementor session) {
-        Object[] row = builder.row();
-        List<UpdateLayout.KeyOperand> operands = builder.layout().operands();
-        for (int key = 0; key < operands.size(); key++) {
-            builder.putKey(key, operands.get(key).key().path().read(entity), index, row);
-        }
-        Object id = persister.getIdentifier(entity, session);
-        Object current = persister.isVersioned() ? persister.getVersion(entity) : null;
-        if (checksVersion) {
-            expect(builder, index, row, id, current);
-        }
-        boolean known = builder.version() == GroupVersion.IN_MEMORY
-                || builder.version() == GroupVersion.COUNTED && checksVersion && keys.isId();
-        Object next = known ? GroupVersion.next(entity, current, persister, session) : null;
-        for (UpdateLayout.Write write : builder.layout().writes()) {
-            if (write.path().isVersion()) {
-                builder.put(write, next, index, row);
-            } else if (write.at() >= 0) {
-                builder.put(write, write.path().read(entity), index, row);
-            }
-            if (write.present() >= 0) {
-                row[write.present()] = changed.get(byCallback.get(write.path())).get(at);
-            }
-        }
-        builder.add(index, row, keys.isId() ? id : null, entity, next);
-    }
-
-    /** By another key a version counts only for an entity that was read: one made of a feed has none to tell of. */
-    private void expect(GroupBuilder builder, int index, Object[] row, @Nullable Object id, @Nullable Object current) {
-        if (current == null && keys.isId()) {
-            throw builder.values()
-                    .refused(
-                            paths.version(),
-                            index,
-                            "is the version and null, so that it cannot be checked; "
-                                    + "read the entity first, or use ignoreVersion()");
-        }
-        if (current != null && (keys.isId() || id != null)) {
-            builder.values()
-                    .put(paths.version(), current, index, row, builder.layout().expectedVersion());
-        }
-    }
-
-    /** What the callbacks have changed: the entities, by their places, per state position. */
-    private Map<Integer, BitSet> callBefore(List<Object> entities, SessionImplementor session) {
-        Map<Integer, BitSet> changed = new LinkedHashMap<>();
-        if (!hasPreUpdate()) {
-            return changed;
-        }
-        for (int at = 0; at < entities.size(); at++) {
-            Object entity = entities.get(at);
-            Object[] before = persister.getValues(entity);
-            Object[] copies = new Object[before.length];
-            TypeHelper.deepCopy(
-                    before, persister.getPropertyTypes(), persister.getPropertyUpdateability(), copies, session);
-            callbacks().preUpdate(entity);
-            int[] dirty = persister.findDirty(persister.getValues(entity), copies, entity, session);
-            for (int position : dirty == null ? new int[0] : dirty) {
-                changed.computeIfAbsent(position, it -> new BitSet()).set(at);
-            }
-        }
-        return changed;
+        boolean usual = filter == null
+                && builder.layout().writes().stream().allMatch(write -> write.present() < 0)
+                && byCallback.isEmpty();
+        return builder.build(
+                request.where() != null, () -> usual ? usualStatements(builder) : statements(builder, filter));
     }
 
     private void makeInMemory(List<Object> entities, SessionImplementor session) {
-        List<Integer> positions = writes.madeInMemory();
-        if (positions.isEmpty()) {
-            return;
-        }
-        for (Object entity : entities) {
-            for (int position : positions) {
-                BeforeExecutionGenerator generator =
-                        (BeforeExecutionGenerator) persister.getGenerators()[position];
-                Object made =
-                        generator.generate(session, entity, persister.getValue(entity, position), EventType.UPDATE);
-                persister.setValue(entity, position, made);
-            }
+        for (MadeOnUpdate.InMemory made : madeInMemory) {
+            entities.forEach(entity -> paths.made().make(made, entity, session));
         }
     }
 
-    private Map<String, List<GeneratedAttribute>> readBack(GroupVersion version) {
-        Map<String, List<GeneratedAttribute>> generated = new HashMap<>();
-        GeneratedColumns.onUpdate(persister).forEach((table, all) -> generated.put(table, new ArrayList<>(all)));
-        boolean known = version == GroupVersion.NONE
-                || version == GroupVersion.IN_MEMORY
-                || version == GroupVersion.COUNTED && checksVersion && keys.isId();
-        PathColumn column =
-                version == GroupVersion.NONE ? null : paths.version().columns().get(0);
-        if (!known
-                && generated.getOrDefault(column.table(), List.of()).stream()
-                        .noneMatch(it -> it.column().equals(column.name()))) {
-            int position = persister.getVersionPropertyIndex();
-            generated
-                    .computeIfAbsent(column.table(), it -> new ArrayList<>())
-                    .add(new GeneratedAttribute(
-                            paths.version().path(),
-                            column.name(),
-                            persister.getVersionMapping().getJdbcMapping(),
-                            (entity, value) -> persister.setValue(entity, position, value)));
+    /** What one call has made is good for the next, where nothing in it depends on the items. */
+    private GroupStatements usualStatements(GroupBuilder builder) {
+        GroupStatements known = usual;
+        if (known == null) {
+            known = statements(builder, null);
+            usual = known;
         }
-        return generated;
+        return known;
+    }
+
+    private GroupStatements statements(GroupBuilder builder, @Nullable RowFilter filter) {
+        GroupVersion version = builder.version();
+        boolean unknown = version != GroupVersion.NONE && !version.isKnownBefore(checksVersion && keys.isId());
+        return builder.statements(filter, request, EntityReadBack.of(paths, unknown));
     }
 }

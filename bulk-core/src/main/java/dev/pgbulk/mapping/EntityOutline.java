@@ -77,11 +77,12 @@ record EntityOutline(
                 : name;
     }
 
-    /** The tables that are written. */
+    /** The tables that are written, those of the other sides of associations too. */
     List<String> tableNames() {
         TreeSet<String> names = new TreeSet<>();
         tables.forEach(table -> names.add(table.name()));
         collections.forEach(collection -> names.add(collection.table()));
+        names.addAll(MemberPaths.inverseTables(persister));
         return new ArrayList<>(names);
     }
 }

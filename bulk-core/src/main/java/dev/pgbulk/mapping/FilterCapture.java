@@ -40,6 +40,17 @@ final class FilterCapture {
         if (filter != null) {
             return of(filter, persister, session, everything);
         }
+        return visible(persister, session);
+    }
+
+    /**
+     * The rows that are there to Hibernate, where its tables may have others.
+     *
+     * @param persister of the entity type
+     * @param session whose tenant and enabled filters count
+     * @return the query; null where every row of the tables is there
+     */
+    static @Nullable RowFilter visible(EntityPersister persister, SessionImplementor session) {
         return isRestricted(persister, session) ? all(persister, session) : null;
     }
 
@@ -59,17 +70,37 @@ final class FilterCapture {
             EntityPersister persister,
             SessionImplementor session,
             String everything) {
+        return capture(persister, session, restricting(filter, persister, everything));
+    }
+
+    /**
+     * Refuses what {@link #of} refuses, where there is nothing to filter.
+     *
+     * @param <T> the entity type
+     * @param filter the filter
+     * @param persister of the entity type
+     * @param everything what a caller who means every row is to do
+     * @throws IllegalArgumentException for a filter that is null or unrestricted, fetches, orders, groups or limits
+     */
+    static <T> void check(@Nullable Specification<T> filter, EntityPersister persister, String everything) {
+        HibernateCriteriaBuilder builder = persister.getFactory().getCriteriaBuilder();
+        JpaCriteriaQuery<Object> query = builder.createQuery(Object.class);
+        restricting(filter, persister, everything).restrict(query.from(persister.getMappedClass()), query, builder);
+    }
+
+    private static <T> Restricting restricting(
+            @Nullable Specification<T> filter, EntityPersister persister, String everything) {
         FilterRules rules = new FilterRules(persister.getMappedClass(), everything);
         if (filter == null) {
             throw rules.missing();
         }
-        return capture(persister, session, (root, query, builder) -> {
+        return (root, query, builder) -> {
             @SuppressWarnings("unchecked")
             Predicate predicate = filter.toPredicate((JpaRoot<T>) root, query, builder);
             Predicate restriction = predicate == null ? query.getRestriction() : predicate;
             rules.check(query, restriction, builder);
             query.where(restriction);
-        });
+        };
     }
 
     /**
@@ -117,7 +148,7 @@ final class FilterCapture {
         Map<String, Object> parameters = new HashMap<>();
         executed.bindings().forEach((index, binding) -> parameters.put(PARAMETER + (index - 1), binding));
         String sql = NamedText.of(executed.sql(), PARAMETER);
-        return new RowFilter(sql, parameters, PlainCondition.of(sql));
+        return new RowFilter(sql, parameters, PlainCondition.of(sql), PlainCondition.table(sql));
     }
 
     /** Adds the conditions of a query. */

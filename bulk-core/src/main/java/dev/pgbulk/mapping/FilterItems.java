@@ -46,7 +46,7 @@ final class FilterItems implements UpdateItems {
     }
 
     private ValueItem item(ValueGroups target, int index, @Nullable Object id) {
-        LinkedHashMap<String, @Nullable Object> resolved = target.values(index, values);
+        LinkedHashMap<String, @Nullable Object> resolved = target.input().values(index, values);
         return new ValueItem(index, id == null ? List.of() : List.of(id), resolved);
     }
 
@@ -70,14 +70,21 @@ final class FilterItems implements UpdateItems {
         List<UpdateGroup> groups = new ArrayList<>();
         for (int at = 0; at < whole.size(); at++) {
             RowFilter filter = preparation.restriction().apply(whole.get(at).paths());
-            UpdateGroup group = inBatches
-                    ? byId(byId.get(at), filter, preparation)
-                    : whole.get(at).build(List.of(item(whole.get(at), 0, null)), filter, preparation.session());
+            // Also in batches: values that do not fit are refused whether there are rows or not.
+            UpdateGroup group =
+                    whole.get(at).build(List.of(item(whole.get(at), 0, null)), filter, preparation.session());
+            if (inBatches) {
+                group = byId(byId.get(at), filter, preparation);
+            }
             if (group != null) {
                 groups.add(group);
             }
         }
         return groups;
+    }
+
+    private static @Nullable RowFilter onTable(@Nullable RowFilter filter, AttributePaths paths) {
+        return filter == null ? null : filter.on(paths.identifierTable().getTableName());
     }
 
     private @Nullable UpdateGroup byId(ValueGroups target, @Nullable RowFilter filter, Preparation preparation) {
@@ -93,9 +100,20 @@ final class FilterItems implements UpdateItems {
                 .matches()
                 .accept(new UpdateStep.Match(
                         rows,
-                        new MatchShape(source, List.of(), List.of(), key, filter, false),
+                        new MatchShape(source, List.of(), List.of(), key, onTable(filter, paths), false),
                         new IdReader(paths.persister(), preparation.session()),
                         (position, id) -> items.add(item(target, items.size(), id))));
-        return items.isEmpty() ? null : target.build(items, filter, preparation.session());
+        return items.isEmpty() ? null : target.build(items, again(paths, filter, preparation), preparation.session());
+    }
+
+    /**
+     * What is asked again of each row when its batch is written: not what looks at other rows, since the batches before may
+     * have changed these.
+     */
+    private static @Nullable RowFilter again(
+            AttributePaths paths, @Nullable RowFilter filter, Preparation preparation) {
+        boolean ofTheRow =
+                filter != null && filter.condition() != null && !PlainCondition.looksAtOtherRows(filter.condition());
+        return ofTheRow ? filter : FilterCapture.restriction(null, paths.persister(), preparation.session(), "");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hibernate.generator.EventType;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
@@ -26,6 +27,7 @@ final class GeneratedColumns {
                             persister,
                             attribute,
                             position,
+                            EventType.UPDATE,
                             selectable -> ((EntityMutationTarget) persister)
                                     .physicalTableNameForMutation(selectable)
                                     .equals(table.getTableName())));

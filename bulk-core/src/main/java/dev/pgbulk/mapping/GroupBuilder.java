@@ -7,8 +7,8 @@ import dev.pgbulk.table.RowFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a group: its layout, its rows one after the other, its statements in the end. */
@@ -20,19 +20,26 @@ final class GroupBuilder {
     private final PathValues values;
     private final SessionImplementor session;
     private final GroupVersion version;
-    private final List<Object[]> rows = new ArrayList<>();
-    private final List<Integer> indices = new ArrayList<>();
-    private final List<@Nullable Object> ids = new ArrayList<>();
-    private final List<Object> entities = new ArrayList<>();
-    private final List<@Nullable Object> nextVersions = new ArrayList<>();
+    private final Object[][] rows;
+    private final int[] indices;
+    private final @Nullable Object[] ids;
+    private final Object[] entities;
+    private final @Nullable Object[] nextVersions;
+    private int size;
+    private boolean ofEntities;
     private boolean idsKnown = true;
 
-    GroupBuilder(AttributePaths paths, UpdateKeys keys, SessionImplementor session) {
+    GroupBuilder(AttributePaths paths, UpdateKeys keys, SessionImplementor session, int items) {
         this.paths = paths;
         this.keys = keys;
         this.session = session;
         this.values = new PathValues(paths.entity(), session);
         this.version = GroupVersion.of(paths);
+        this.rows = new Object[items][];
+        this.indices = new int[items];
+        this.ids = new Object[items];
+        this.entities = new Object[items];
+        this.nextVersions = new Object[items];
         layout.addKeys(keys);
     }
 
@@ -48,28 +55,22 @@ final class GroupBuilder {
         return version;
     }
 
-    /** Where the version is made by the statement. */
-    void addVersion() {
-        Expression made = version == GroupVersion.NONE ? null : version.expression(paths);
-        if (made != null) {
-            layout.addMade(paths.version().columns().get(0), made);
-        }
-    }
-
     void addMadeByStatement(Map<PathColumn, String> columns) {
         columns.forEach((column, sql) -> layout.addMade(column, Expression.of(sql)));
     }
 
-    /** A row, of which the keys are put already. */
+    /** A row, of which the keys are put already; one for each item. */
     void add(int index, Object[] row, @Nullable Object id, @Nullable Object entity, @Nullable Object nextVersion) {
-        rows.add(row);
-        indices.add(index);
-        ids.add(id);
+        rows[size] = row;
+        indices[size] = index;
+        ids[size] = id;
         idsKnown &= id != null;
         if (entity != null) {
-            entities.add(entity);
-            nextVersions.add(nextVersion);
+            ofEntities = true;
+            entities[size] = entity;
+            nextVersions[size] = nextVersion;
         }
+        size++;
     }
 
     Object[] row() {
@@ -129,13 +130,21 @@ final class GroupBuilder {
     }
 
     private void checkNulls(AttributePath path, int index, Object[] row, int at) {
+        if (row[at] == null && path.isPrimitive()) {
+            throw RowFaults.unfit(
+                    paths.entity(),
+                    index,
+                    path.named(),
+                    new UnfitValueException(
+                            UnfitValueException.NULL, "the attribute is of a primitive type and takes no null"));
+        }
         List<PathColumn> columns = path.columns();
         for (int column = 0; column < columns.size(); column++) {
             PathColumn found = columns.get(column);
             if (row[at + column] == null
                     && found.catalog().notNull()
                     && found.wire().column().writeExpression() == null
-                    && !paths.table(found.table()).insertTriggers()) {
+                    && !paths.table(found.table()).updateTriggers()) {
                 throw RowFaults.unfit(
                         paths.entity(),
                         index,
@@ -146,43 +155,58 @@ final class GroupBuilder {
     }
 
     /**
-     * The statements of the rows. Without anything to write there is no group. Where an item may have several rows, and
-     * some of them are left alone, they are found first, since one statement would tell only those that were written.
+     * The statements of the rows. Where an item may have several rows, and some of them are left alone, they are found
+     * first, since one statement would tell only those that were written.
      */
-    @Nullable
-    UpdateGroup build(
-            @Nullable RowFilter filter, boolean onlyChanged, Map<String, List<GeneratedAttribute>> generated) {
-        if (layout.writesNothing() || rows.isEmpty()) {
-            return null;
-        }
-        UpdateShapes shapes = new UpdateShapes(paths, keys, layout, filter, onlyChanged);
+    GroupStatements statements(
+            @Nullable RowFilter filter, UpdateRequest request, Map<String, List<GeneratedAttribute>> generated) {
+        UpdateShapes shapes = new UpdateShapes(paths, keys, layout, filter, request.onlyChanged());
         boolean writesId =
                 layout.writes().stream().anyMatch(write -> write.path().isId() || isPartOfId(write.path()));
         boolean readsId = !keys.isId() || writesId;
-        EntityTableMapping table = onlyChanged && !keys.isId() ? null : shapes.onlyTable();
-        List<GeneratedAttribute> readBack =
-                table == null ? List.of() : generated.getOrDefault(table.getTableName(), List.of());
+        UpdateTable table = request.onlyChanged() && !keys.isId() ? null : shapes.onlyTable();
+        List<GeneratedAttribute> readBack = table == null ? List.of() : generated.getOrDefault(table.name(), List.of());
         List<String> returning = new ArrayList<>();
         if (table != null && readsId) {
-            returning.addAll(shapes.keyNames(table));
+            returning.addAll(table.keyNames());
         }
         readBack.forEach(it -> returning.add(it.column()));
-        return new UpdateGroup(
-                paths,
-                keys,
+        return new GroupStatements(
                 table == null ? null : shapes.single(table, returning),
                 table == null ? shapes.match() : null,
                 table == null ? shapes.tables(generated) : List.of(),
                 readBack,
-                shapes.matchColumns(),
-                layout.expectedVersion(),
-                filter != null,
-                indices.stream().mapToInt(Integer::intValue).toArray(),
-                rows.toArray(Object[][]::new),
                 readsId,
-                idsKnown ? ids.toArray() : null,
-                entities.isEmpty() ? null : entities.toArray(),
-                entities.isEmpty() ? null : nextVersions.toArray());
+                writesId);
+    }
+
+    /**
+     * The rows with their statements; nothing where there is nothing to write.
+     *
+     * @param statements the statements, asked for where they are needed
+     */
+    @Nullable
+    UpdateGroup build(boolean filtered, Supplier<GroupStatements> statements) {
+        if (layout.writesNothing() || size == 0) {
+            return null;
+        }
+        GroupStatements made = statements.get();
+        return new UpdateGroup(
+                paths,
+                keys,
+                made.single(),
+                made.match(),
+                made.tables(),
+                made.generated(),
+                layout.expectedVersion(),
+                filtered,
+                indices,
+                rows,
+                made.readsId(),
+                made.writesId(),
+                idsKnown ? ids : null,
+                ofEntities ? entities : null,
+                ofEntities ? nextVersions : null);
     }
 
     private boolean isPartOfId(AttributePath path) {

@@ -63,6 +63,11 @@ enum GroupVersion {
         return values == null ? null : Expression.of(values[0]);
     }
 
+    /** Whether the next version of a row is known before it is written; a count is where the id finds what is checked. */
+    boolean isKnownBefore(boolean checkedById) {
+        return this == IN_MEMORY || this == COUNTED && checkedById;
+    }
+
     /** The version behind one that is known. */
     static Object next(Object entity, Object current, EntityPersister persister, SessionImplementor session) {
         return Versioning.incrementVersion(entity, current, persister, session);

@@ -7,9 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.generator.EventType;
-import org.hibernate.generator.Generator;
-import org.hibernate.generator.OnExecutionGenerator;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +19,23 @@ final class GroupWrites {
     private final UpdateRequest request;
     private final Map<String, SetFunction> functions = new LinkedHashMap<>();
     private final Set<String> excluded = new LinkedHashSet<>();
+    private final MadeOnUpdate made;
 
     GroupWrites(AttributePaths paths, UpdateKeys keys, UpdateRequest request) {
         this.paths = paths;
         this.keys = keys;
         this.request = request;
+        this.made = paths.made();
         request.functions().forEach((name, function) -> {
             AttributePath path = paths.find(name);
             check(path, function);
-            if (function != SetFunction.EQ) {
-                functions.put(path.path(), function);
-            }
+            functions.put(path.path(), function);
         });
         request.excluded().forEach(name -> excluded.add(paths.find(name).path()));
     }
 
-    private static void check(AttributePath path, SetFunction function) {
+    /** A function works on one column, of a type that it supports. */
+    static void check(AttributePath path, SetFunction function) {
         if (function == SetFunction.EQ) {
             return;
         }
@@ -53,13 +51,31 @@ final class GroupWrites {
         }
     }
 
+    /** How a value is combined with what is there; null where it is assigned as it is. */
     @Nullable
     SetFunction function(AttributePath path) {
-        return functions.get(path.path());
+        SetFunction function = functions.get(path.path());
+        return function == SetFunction.EQ ? null : function;
+    }
+
+    /** Whether an attribute is written by a function that asks for no value. */
+    boolean ignoresValue(AttributePath path) {
+        SetFunction function = function(path);
+        return function != null && !function.needsValue();
+    }
+
+    /**
+     * Whether the value of an attribute is to be sent: also one that its own function ignores, where there are functions
+     * that may ask for it.
+     */
+    boolean sendsValue(AttributePath path) {
+        return !ignoresValue(path)
+                || functions.values().stream()
+                        .anyMatch(it -> !SetFunction.builtIns().contains(it));
     }
 
     boolean isExcluded(AttributePath path) {
-        return excluded.contains(path.path());
+        return excluded.stream().anyMatch(it -> path.isIn(it));
     }
 
     /** The attributes that the options name. */
@@ -88,18 +104,22 @@ final class GroupWrites {
         EntityPersister persister = paths.persister();
         List<AttributePath> all = new ArrayList<>();
         for (int position = 0; position < persister.getAttributeMappings().size(); position++) {
-            if (persister.getPropertyUpdateability()[position]
-                    && !(persister.getAttributeMappings().get(position) instanceof PluralAttributeMapping)
-                    && position != persister.getVersionPropertyIndex()
-                    && !isServerMade(persister.getGenerators()[position])
-                    && hasColumns(position)) {
+            if (isWritten(position) && position != persister.getVersionPropertyIndex()) {
                 AttributePath path = paths.at(position);
                 if (!keys.contains(path) && !isExcluded(path)) {
-                    all.addAll(updatable(path));
+                    all.addAll(parts(path));
                 }
             }
         }
         return all;
+    }
+
+    /** An attribute with columns that Hibernate's own update writes. */
+    boolean isWritten(int position) {
+        EntityPersister persister = paths.persister();
+        return persister.getPropertyUpdateability()[position]
+                && !(persister.getAttributeMappings().get(position) instanceof PluralAttributeMapping)
+                && hasColumns(position);
     }
 
     private boolean hasColumns(int position) {
@@ -108,63 +128,54 @@ final class GroupWrites {
                         !column.selectable().isFormula() && column.selectable().isUpdateable());
     }
 
-    /** Of an embeddable with parts that are not updatable the others. */
-    private List<AttributePath> updatable(AttributePath path) {
-        if (path.isUpdatable()) {
-            return List.of(path);
-        }
+    /** Of an embeddable with parts that are not written, or made besides, each of the others. */
+    List<AttributePath> parts(AttributePath path) {
+        boolean whole = path.isUpdatable() && !made.isByServer(path) && !(made.isInMemory(path) && path.hasParts());
+        return whole ? List.of(path) : eachPart(path);
+    }
+
+    private List<AttributePath> eachPart(AttributePath path) {
         return path.columns().stream()
                 .filter(column -> column.updatable() && !column.catalog().generated())
                 .map(column -> column.wire().column().attribute())
                 .distinct()
-                .filter(name -> !name.equals(path.path()))
+                .filter(name -> path.hasParts() || path.isUpdatable())
                 .map(paths::find)
+                .filter(part -> !made.isByServer(part) && !isExcluded(part))
                 .toList();
     }
 
-    private static boolean isServerMade(@Nullable Generator generator) {
-        return generator instanceof OnExecutionGenerator
-                && generator.generatedOnExecution()
-                && generator.generatesOnUpdate();
-    }
-
-    /** The positions of what Hibernate makes in memory on every update. */
-    List<Integer> madeInMemory() {
-        Generator[] generators = paths.persister().getGenerators();
-        List<Integer> positions = new ArrayList<>();
-        for (int position = 0; position < generators.length; position++) {
-            if (generators[position] != null
-                    && generators[position].generatesOnUpdate()
-                    && !generators[position].generatedOnExecution()
-                    && position != paths.persister().getVersionPropertyIndex()
-                    && hasColumns(position)
-                    && paths.at(position).isUpdatable()
-                    && !isExcluded(paths.at(position))) {
-                positions.add(position);
-            }
+    /** What else there is to write of an attribute that a callback has changed. */
+    List<AttributePath> besides(int position, Set<String> known) {
+        AttributePath path = isWritten(position) ? paths.at(position) : null;
+        if (path == null || path.isVersion() || isExcluded(path)) {
+            return List.of();
         }
-        return positions;
+        boolean inPart = known.stream().anyMatch(name -> name.startsWith(path.path() + "."));
+        return (inPart ? eachPart(path) : parts(path))
+                .stream()
+                        .filter(part -> known.stream().noneMatch(part::isIn) && !keys.contains(part))
+                        .toList();
     }
 
-    /** Columns that the statement computes on every update: timestamps of the server, but for the version. */
+    /** What Hibernate makes in memory on every update, but for what is excluded. */
+    List<MadeOnUpdate.InMemory> madeInMemory() {
+        return made.inMemory().stream()
+                .map(it -> new MadeOnUpdate.InMemory(
+                        it.position(),
+                        it.generator(),
+                        it.paths().stream().filter(path -> !isExcluded(path)).toList()))
+                .filter(it -> !it.paths().isEmpty())
+                .toList();
+    }
+
+    boolean isMadeInMemory(AttributePath path) {
+        return made.isInMemory(path);
+    }
+
+    /** Columns that the statement computes on every update. */
     Map<PathColumn, String> madeByStatement() {
-        EntityPersister persister = paths.persister();
-        Map<PathColumn, String> columns = new LinkedHashMap<>();
-        for (int position = 0; position < persister.getGenerators().length; position++) {
-            if (position != persister.getVersionPropertyIndex()
-                    && persister.getGenerators()[position] instanceof OnExecutionGenerator generator
-                    && isServerMade(generator)
-                    && generator.referenceColumnsInSql(
-                            persister.getFactory().getJdbcServices().getDialect(), EventType.UPDATE)) {
-                String[] values = generator.getReferencedColumnValues(
-                        persister.getFactory().getJdbcServices().getDialect(), EventType.UPDATE);
-                List<PathColumn> own = paths.at(position).columns();
-                for (int at = 0; values != null && at < own.size() && at < values.length; at++) {
-                    columns.put(own.get(at), values[at]);
-                }
-            }
-        }
-        return columns;
+        return made.columns();
     }
 
     /** Functions for attributes that have no values of their own. */

@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
@@ -45,7 +46,7 @@ final class IdReader {
         return read;
     }
 
-    private @Nullable Object assemble(ModelPart part, java.util.Iterator<@Nullable Object> values) {
+    private @Nullable Object assemble(ModelPart part, Iterator<@Nullable Object> values) {
         if (part instanceof BasicValuedModelPart) {
             return values.next();
         }

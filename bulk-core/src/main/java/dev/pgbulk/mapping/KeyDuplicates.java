@@ -2,93 +2,155 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.DuplicateKeysException;
 import dev.pgbulk.Duplicates;
-import dev.pgbulk.table.PgTime;
-import dev.pgbulk.table.PgType;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
-import dev.pgbulk.table.TypeTrait;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * Items of a group with the same key, by the equality of the database. Where Java shares that equality they are found in
- * memory, else by the server.
+ * Items with the same key, by the equality of the database, of one group or of several that have their keys in the same
+ * columns. Where Java shares that equality they are found in memory, else by the server.
  */
 final class KeyDuplicates {
 
     private static final int TOLD = 5;
 
-    private final UpdateGroup group;
+    private static final long BITS_PER_KEY = 64;
+
+    private final List<UpdateGroup> groups;
+    private final int[] starts;
+    private final int size;
     private final int width;
     private final List<PathColumn> columns;
 
-    private KeyDuplicates(UpdateGroup group) {
-        this.group = group;
-        this.columns = group.keys().keys().stream()
+    private KeyDuplicates(List<UpdateGroup> groups) {
+        this.groups = groups;
+        this.columns = columns(groups.get(0));
+        this.width = columns.size();
+        this.starts = new int[groups.size()];
+        int all = 0;
+        for (int at = 0; at < starts.length; at++) {
+            starts[at] = all;
+            all += groups.get(at).rows().length;
+        }
+        this.size = all;
+    }
+
+    private static List<PathColumn> columns(UpdateGroup group) {
+        return group.keys().keys().stream()
                 .flatMap(key -> key.path().columns().stream())
                 .toList();
-        this.width = columns.size();
     }
 
-    /** The positions of the items that count, in their order. */
-    static int[] drop(UpdateGroup group, Duplicates policy, Function<Rows, List<int[]>> byServer) {
-        int[] all = java.util.stream.IntStream.range(0, group.rows().length).toArray();
-        if (!group.keys().isEqualityOnly() || group.keys().keys().isEmpty() || all.length < 2) {
-            return all;
+    /** The items that count, in their order. */
+    static List<UpdateBatch.Part> drop(
+            List<UpdateGroup> groups, Duplicates policy, Function<Rows, List<int[]>> byServer) {
+        Map<List<String>, List<UpdateGroup>> byColumns = new LinkedHashMap<>();
+        groups.forEach(group -> byColumns
+                .computeIfAbsent(
+                        columns(group).stream()
+                                .map(it -> it.table() + " " + it.name())
+                                .toList(),
+                        it -> new ArrayList<>())
+                .add(group));
+        List<UpdateBatch.Part> kept = new ArrayList<>();
+        byColumns.values().forEach(some -> kept.addAll(new KeyDuplicates(some).kept(policy, byServer)));
+        return kept;
+    }
+
+    private List<UpdateBatch.Part> kept(Duplicates policy, Function<Rows, List<int[]>> byServer) {
+        boolean comparable =
+                columns.size() > 0 && size > 1 && groups.get(0).keys().isEqualityOnly();
+        List<int[]> same = !comparable
+                ? List.of()
+                : columns.stream().allMatch(JavaEquality::holds) ? found() : byServer.apply(rows());
+        if (!same.isEmpty() && policy == Duplicates.REJECT) {
+            throw refused(same);
         }
-        KeyDuplicates duplicates = new KeyDuplicates(group);
-        List<int[]> same = duplicates.isSharedByJava() ? duplicates.inMemory() : byServer.apply(duplicates.rows());
-        if (same.isEmpty()) {
-            return all;
-        }
-        if (policy == Duplicates.REJECT) {
-            throw duplicates.refused(same);
-        }
-        BitSet dropped = new BitSet();
+        BitSet kept = new BitSet(size);
+        kept.set(0, size);
         for (int[] equal : same) {
-            Arrays.stream(equal).forEach(dropped::set);
-            dropped.clear(
-                    policy == Duplicates.FIRST
-                            ? Arrays.stream(equal).min().orElseThrow()
-                            : Arrays.stream(equal).max().orElseThrow());
+            Arrays.stream(equal).forEach(kept::clear);
+            Comparator<Integer> inOrder = Comparator.comparingInt(this::index);
+            kept.set(Arrays.stream(equal)
+                    .boxed()
+                    .max(policy == Duplicates.FIRST ? inOrder.reversed() : inOrder)
+                    .orElseThrow());
         }
-        return Arrays.stream(all).filter(position -> !dropped.get(position)).toArray();
+        List<UpdateBatch.Part> parts = new ArrayList<>();
+        for (int at = 0; at < starts.length; at++) {
+            int start = starts[at];
+            int end = start + groups.get(at).rows().length;
+            int[] positions = kept.get(start, end).stream().toArray();
+            parts.add(new UpdateBatch.Part(groups.get(at), positions));
+        }
+        return parts;
     }
 
-    private boolean isSharedByJava() {
-        return columns.stream()
-                .allMatch(column -> column.wire().column().writeExpression() == null
-                        && isSharedByJava(column.type(), column.catalog().deterministic()));
+    /** Positions count through all groups. */
+    private int number(int position) {
+        int at = starts.length - 1;
+        while (starts[at] > position) {
+            at--;
+        }
+        return at;
     }
 
-    private static boolean isSharedByJava(PgType type, boolean deterministic) {
-        return switch (type.kind()) {
-            case BOOL, INT2, INT4, INT8, UUID, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, NUMERIC, BYTEA -> true;
-            case TEXT ->
-                deterministic
-                        && type.trait() == TypeTrait.NONE
-                        && !type.base().startsWith("character(")
-                        && !type.base().equals("character")
-                        && !type.base().equals("bpchar");
-            default -> false;
-        };
+    private Object[] row(int position) {
+        int at = number(position);
+        return groups.get(at).rows()[position - starts[at]];
+    }
+
+    private int index(int position) {
+        int at = number(position);
+        return groups.get(at).indices()[position - starts[at]];
+    }
+
+    private List<int[]> found() {
+        return areWholeAndDistinct() ? List.of() : inMemory();
+    }
+
+    /** The usual key is one number, of which many can be compared without an object for each. */
+    private boolean areWholeAndDistinct() {
+        if (width != 1 || !UpdateLayout.isCounted(columns.get(0).type())) {
+            return false;
+        }
+        long[] keys = groups.stream()
+                .flatMap(group -> Arrays.stream(group.rows()))
+                .mapToLong(row -> ((Number) row[0]).longValue())
+                .toArray();
+        return areDistinct(keys);
+    }
+
+    /** Ids mostly lie close together: a bit for each is much faster than to sort them. */
+    private static boolean areDistinct(long[] keys) {
+        long least = Arrays.stream(keys).min().orElse(0);
+        long spread = Arrays.stream(keys).max().orElse(0) - least;
+        if (spread < 0 || spread >= Math.min(Integer.MAX_VALUE, BITS_PER_KEY * keys.length)) {
+            Arrays.sort(keys);
+            return IntStream.range(1, keys.length).noneMatch(at -> keys[at - 1] == keys[at]);
+        }
+        BitSet seen = new BitSet((int) spread + 1);
+        for (long key : keys) {
+            seen.set((int) (key - least));
+        }
+        return seen.cardinality() == keys.length;
     }
 
     private List<int[]> inMemory() {
-        Map<Object, Integer> first = new HashMap<>(group.rows().length * 2);
+        Map<Object, Integer> first = new HashMap<>(size * 2);
         Map<Object, List<Integer>> several = new HashMap<>();
-        for (int position = 0; position < group.rows().length; position++) {
-            Object key = key(group.rows()[position]);
+        for (int position = 0; position < size; position++) {
+            Object key = key(row(position));
             Integer before = first.putIfAbsent(key, position);
             if (before != null) {
                 several.computeIfAbsent(key, it -> new ArrayList<>(List.of(before)))
@@ -102,41 +164,25 @@ final class KeyDuplicates {
 
     private Object key(Object[] row) {
         if (width == 1) {
-            return normal(row[0]);
+            return JavaEquality.normal(row[0]);
         }
         Object[] parts = new Object[width];
         for (int at = 0; at < width; at++) {
-            parts[at] = normal(row[at]);
+            parts[at] = JavaEquality.normal(row[at]);
         }
         return Arrays.asList(parts);
     }
 
-    /** As the column keeps it: microseconds, no trailing zeros. */
-    private static Object normal(Object value) {
-        if (value instanceof BigDecimal number) {
-            return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        }
-        if (value instanceof byte[] bytes) {
-            return ByteBuffer.wrap(bytes);
-        }
-        if (value instanceof Instant instant) {
-            return PgTime.micros(instant);
-        }
-        if (value instanceof LocalDateTime dateTime) {
-            return PgTime.micros(dateTime);
-        }
-        return value instanceof LocalTime time ? (Object) PgTime.micros(time) : value;
-    }
-
     private Rows rows() {
+        UpdateGroup group = groups.get(0);
         Table source = group.single() != null
                 ? group.single().source()
-                : java.util.Objects.requireNonNull(group.match()).source();
+                : Objects.requireNonNull(group.match()).source();
         Table keys =
                 new Table(source.definition(), source.entity(), source.columns().subList(0, width), width, List.of());
         Rows rows = new Rows(keys);
-        for (int position = 0; position < group.rows().length; position++) {
-            rows.add(group.indices()[position], Arrays.copyOf(group.rows()[position], width));
+        for (int position = 0; position < size; position++) {
+            rows.add(index(position), Arrays.copyOf(row(position), width));
         }
         return rows;
     }
@@ -144,7 +190,7 @@ final class KeyDuplicates {
     private DuplicateKeysException refused(List<int[]> same) {
         List<Long> indices = same.stream()
                 .flatMapToInt(Arrays::stream)
-                .map(position -> group.indices()[position])
+                .map(this::index)
                 .sorted()
                 .mapToObj(index -> (long) index)
                 .toList();
@@ -154,10 +200,10 @@ final class KeyDuplicates {
                 "%d keys of %s (%s) occur more than once: %s%s. Remove the others, or say which counts by duplicates(FIRST) or duplicates(LAST); nothing was written"
                         .formatted(
                                 same.size(),
-                                group.paths().entity(),
+                                groups.get(0).paths().entity(),
                                 String.join(
                                         ", ",
-                                        group.keys().inOrder().stream()
+                                        groups.get(0).keys().inOrder().stream()
                                                 .map(key -> key.path().named())
                                                 .toList()),
                                 told,
@@ -171,7 +217,9 @@ final class KeyDuplicates {
                         " and ",
                         Arrays.stream(positions)
                                 .limit(TOLD)
-                                .mapToObj(position -> String.valueOf(group.indices()[position]))
+                                .map(this::index)
+                                .sorted()
+                                .mapToObj(String::valueOf)
                                 .toList());
     }
 }

@@ -84,10 +84,16 @@ final class ManagedInputs {
 
     /** Takes back what Hibernate was told of all inputs; the attributes of the instances are left as they are. */
     void restore() {
-        for (ManagedInput input : inputs) {
-            if (input != null) {
-                input.restore();
-            }
+        for (int index = 0; index < inputs.length; index++) {
+            restore(index);
+        }
+    }
+
+    /** Takes it back of one input. */
+    void restore(int index) {
+        ManagedInput input = managed(index);
+        if (input != null) {
+            input.restore();
         }
     }
 }

@@ -91,7 +91,7 @@ final class OutlineBuilder {
         if (values != null || generator.writePropertyValue(EventType.INSERT)) {
             addWritten(attribute, position, included, values);
         }
-        generated.addAll(GeneratedPaths.of(persister, attribute, position, this::isHere));
+        generated.addAll(GeneratedPaths.of(persister, attribute, position, EventType.INSERT, this::isHere));
     }
 
     private void addWritten(

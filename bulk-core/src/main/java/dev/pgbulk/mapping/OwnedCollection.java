@@ -11,6 +11,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.PropertyBasedMapping;
 import org.hibernate.metamodel.mapping.SelectableConsumer;
+import org.hibernate.metamodel.mapping.internal.EntityCollectionPart;
 import org.hibernate.persister.collection.AbstractCollectionPersister;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
@@ -28,6 +29,17 @@ record OwnedCollection(String path, PluralAttributeMapping mapping, UnaryOperato
 
     CollectionPersister persister() {
         return mapping.getCollectionDescriptor();
+    }
+
+    /** The attribute that says how the table is written: of the other side where that one owns the association. */
+    PluralAttributeMapping owning() {
+        String other = persister().getMappedByProperty();
+        return other != null
+                        && mapping.getElementDescriptor() instanceof EntityCollectionPart members
+                        && members.getAssociatedEntityMappingType().findByPath(other)
+                                instanceof PluralAttributeMapping owning
+                ? owning
+                : mapping;
     }
 
     /** The table, qualified and quoted as SQL needs it. */

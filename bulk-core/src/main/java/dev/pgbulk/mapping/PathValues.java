@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
+import org.hibernate.metamodel.mapping.DiscriminatedAssociationModelPart;
 import org.hibernate.metamodel.mapping.EmbeddableMappingType;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.ValuedModelPart;
@@ -84,13 +86,41 @@ final class PathValues {
         if (value == null) {
             throw refused(path, index, "is null");
         }
+        return id(path, path.part(), value, index);
+    }
+
+    /** A key in the class of the model part that it is of. */
+    Object id(AttributePath path, ValuedModelPart part, Object value, int index) {
         try {
-            return key(path.part(), value);
+            return key(part, value);
         } catch (IllegalArgumentException fault) {
             throw refused(path, index, String.valueOf(fault.getMessage()));
         } catch (UnfitValueException fault) {
             throw RowFaults.unfit(entity, index, path.named(), fault);
         }
+    }
+
+    /** What an association refers to: its key, given as such or as an entity. */
+    Object reference(AttributePath path, Object value, int index) {
+        ToOneAttributeMapping toOne = (ToOneAttributeMapping) path.part();
+        if (!toOne.getEntityMappingType().getJavaType().isInstance(value)) {
+            return id(path, toOne.getForeignKeyDescriptor().getTargetPart(), value, index);
+        }
+        RemovedReferenceException.check(value, session);
+        Object id = toOne.getEntityMappingType().getIdentifierMapping().getIdentifier(value);
+        if (id == null) {
+            throw refused(path, index, "refers to an instance that is not saved; save it before");
+        }
+        return id;
+    }
+
+    /** The value of an attribute of one basic type in the class that an entity has it in; null if there is none. */
+    @Nullable
+    Object domain(AttributePath path, Object value) {
+        BasicValuedModelPart part = path.basic().orElse(null);
+        return part == null || part.getJavaType().isInstance(value)
+                ? value
+                : ValueCoercion.coerce(value, part.getJavaType(), part.getJdbcMapping(), session);
     }
 
     private @Nullable Object basic(AttributePath path, @Nullable Object value) {
@@ -150,10 +180,22 @@ final class PathValues {
                     target[at + column] = all.get(column).wire().wire(plain, session);
                 },
                 session);
+        if (part instanceof DiscriminatedAssociationModelPart && value != null) {
+            checkSaved(row, at, columns.size());
+        }
+    }
+
+    /** Of a reference to any entity Hibernate writes the type even where there is no id yet. */
+    private static void checkSaved(Object[] row, int at, int columns) {
+        for (int column = at; column < at + columns; column++) {
+            if (row[column] == null) {
+                throw new IllegalArgumentException("refers to an entity without an id; save it first");
+            }
+        }
     }
 
     /** The columns of a key come in its order. */
-    private void putKey(ValuedModelPart part, Object key, List<PathColumn> columns, Object[] row, int at) {
+    void putKey(ValuedModelPart part, Object key, List<PathColumn> columns, Object[] row, int at) {
         part.forEachJdbcValue(
                 key,
                 row,
@@ -178,7 +220,7 @@ final class PathValues {
     private Object key(ValuedModelPart target, Object value) {
         if (target instanceof BasicValuedModelPart basic) {
             Object domain = ValueCoercion.coerce(value, basic.getJavaType(), basic.getJdbcMapping(), session);
-            return java.util.Objects.requireNonNull(domain);
+            return Objects.requireNonNull(domain);
         }
         if (value instanceof List<?> parts && target instanceof EmbeddableValuedModelPart embedded) {
             return assemble(embedded, parts);

@@ -8,14 +8,27 @@ import org.jspecify.annotations.Nullable;
 final class PlainCondition {
 
     private static final Pattern ONE_TABLE = Pattern.compile(
-            "select (?:distinct )?((\\w+)\\.[^?':()]+?) from [^\\s,()]+ \\2 where (.+)", Pattern.DOTALL);
+            "select (?:distinct )?((\\w+)\\.[^?':()]+?) from ((?:\"[^\"]*\"|[^\\s,()\"])+) \\2 where (.+)",
+            Pattern.DOTALL);
+    private static final Pattern SUBQUERY = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
 
     private PlainCondition() {}
 
     /** The condition; null for a query over more than one table, or without a condition. */
     static @Nullable String of(String query) {
         Matcher parts = ONE_TABLE.matcher(query);
-        return parts.matches() ? renamed(parts.group(3), parts.group(2) + ".") : null;
+        return parts.matches() ? renamed(parts.group(4), parts.group(2) + ".") : null;
+    }
+
+    /** The name of the table that the condition is about; null where there is no condition. */
+    static @Nullable String table(String query) {
+        Matcher parts = ONE_TABLE.matcher(query);
+        return parts.matches() ? parts.group(3) : null;
+    }
+
+    /** Whether a condition holds a subquery, so that writing other rows may change what it says of this one. */
+    static boolean looksAtOtherRows(String condition) {
+        return SUBQUERY.matcher(condition).find();
     }
 
     /** Texts and quoted names stay as they are. */

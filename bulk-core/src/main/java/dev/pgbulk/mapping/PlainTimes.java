@@ -15,6 +15,7 @@ import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.GregorianCalendar;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ final class PlainTimes {
 
     /** By the old calendar, Julian before 1582, since that is how these classes count. */
     private static LocalDateTime wall(Date date, ZoneId zone) {
-        Calendar calendar = new GregorianCalendar(java.util.TimeZone.getTimeZone(zone));
+        Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone(zone));
         calendar.setTime(date);
         int year = calendar.get(Calendar.ERA) == GregorianCalendar.BC
                 ? 1 - calendar.get(Calendar.YEAR)

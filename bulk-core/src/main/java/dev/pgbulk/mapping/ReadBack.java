@@ -21,9 +21,23 @@ public final class ReadBack implements RowMapper<Object[]> {
     private final SharedSessionContractImplementor session;
 
     ReadBack(Rows rows, TableOutline outline, boolean withId, SharedSessionContractImplementor session) {
+        this(rows, outline, withId, outline.generated(), session);
+    }
+
+    /** Of nothing but the id. */
+    static ReadBack ofId(Rows rows, TableOutline outline, SharedSessionContractImplementor session) {
+        return new ReadBack(rows, outline, true, List.of(), session);
+    }
+
+    private ReadBack(
+            Rows rows,
+            TableOutline outline,
+            boolean withId,
+            List<GeneratedAttribute> generated,
+            SharedSessionContractImplementor session) {
         this.rows = rows;
         this.withId = withId;
-        this.generated = outline.generated();
+        this.generated = generated;
         this.session = session;
         if (withId) {
             outline.columns().stream().limit(outline.keyColumns()).forEach(key -> {
@@ -31,7 +45,7 @@ public final class ReadBack implements RowMapper<Object[]> {
                 mappings.add(key.mapping());
             });
         }
-        outline.generated().forEach(attribute -> {
+        generated.forEach(attribute -> {
             columns.add(attribute.column());
             mappings.add(attribute.mapping());
         });

@@ -36,6 +36,18 @@ final class Refusals {
         });
     }
 
+    /** What may be created, but not changed. */
+    static void checkUpdate(EntityPersister persister, Problems problems) {
+        problems.addIf(
+                !persister.isMutable(),
+                persister.getMappedClass().getSimpleName()
+                        + " is @Immutable, and its rows are never updated; remove the annotation to update them");
+        persister.forEachMutableTable(table -> problems.addIf(
+                table.getUpdateCustomSql() != null,
+                "table " + table.getTableName() + " is updated by @SQLUpdate, which is for one row; remove it or "
+                        + "write through the EntityManager"));
+    }
+
     /** Tenants apart by schema or database: which one a connection serves is not for a cached statement to say. */
     static void checkTenancy(SessionFactoryImplementor factory, Problems problems) {
         SessionFactoryOptions options = factory.getSessionFactoryOptions();

@@ -1,6 +1,7 @@
 package dev.pgbulk.mapping;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.hibernate.Hibernate;
@@ -38,7 +39,7 @@ record RefusedCollection(String path, UnaryOperator<@Nullable Object> content, b
         if (value instanceof Map<?, ?> map) {
             return map.values();
         }
-        return value instanceof Collection<?> collection ? collection : java.util.List.of(value);
+        return value instanceof Collection<?> collection ? collection : List.of(value);
     }
 
     private static boolean isTransient(@Nullable Object element, SharedSessionContractImplementor session) {

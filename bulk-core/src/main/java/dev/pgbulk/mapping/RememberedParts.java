@@ -19,6 +19,17 @@ record RememberedParts(CompositeType type, Object holder, Object[] parts) {
         return remembered(persister.getPropertyTypes(), persister.getValues(entity));
     }
 
+    /** Some attributes of an entity. */
+    static Object[] of(EntityPersister persister, Object entity, int[] positions) {
+        Type[] types = new Type[positions.length];
+        Object[] values = new Object[positions.length];
+        for (int at = 0; at < positions.length; at++) {
+            types[at] = persister.getPropertyTypes()[positions[at]];
+            values[at] = persister.getValue(entity, positions[at]);
+        }
+        return remembered(types, values);
+    }
+
     /** What was remembered; an embeddable is the same instance, with its parts put back. */
     static @Nullable Object restored(@Nullable Object value) {
         if (!(value instanceof RememberedParts remembered)) {

@@ -34,6 +34,13 @@ final class RowFaults {
                 cause);
     }
 
+    static InvalidDataAccessApiUsageException ungenerated(String entity, int index, RuntimeException cause) {
+        return new InvalidDataAccessApiUsageException(
+                "%s: what Hibernate generates for it could not be generated: %s"
+                        .formatted(subject(entity, index), cause.getClass().getName()),
+                cause);
+    }
+
     static InvalidDataAccessApiUsageException removed(String entity, int index, String attribute) {
         return new InvalidDataAccessApiUsageException("%s, attribute '%s' refers to an instance that was removed"
                 .formatted(subject(entity, index), attribute));

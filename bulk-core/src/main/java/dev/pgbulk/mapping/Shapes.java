@@ -1,21 +1,24 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.MatchShape;
+import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.UpdateShape;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Variants of one shape. */
 final class Shapes {
 
     private Shapes() {}
 
-    static UpdateShape unfiltered(UpdateShape shape) {
+    static UpdateShape filtered(UpdateShape shape, @Nullable RowFilter filter) {
         return new UpdateShape(
                 shape.source(),
                 shape.conditions(),
                 shape.assignments(),
                 shape.identity(),
-                null,
+                filter,
                 shape.onlyChanged(),
                 shape.overlapping(),
                 shape.returning());
@@ -39,7 +42,7 @@ final class Shapes {
         if (group.single() != null) {
             return group.single();
         }
-        MatchShape match = java.util.Objects.requireNonNull(group.match());
+        MatchShape match = Objects.requireNonNull(group.match());
         return new UpdateShape(
                 match.source(),
                 match.conditions(),

@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.BulkRowException;
 import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.Column;
+import dev.pgbulk.table.ComputedColumn;
 import dev.pgbulk.table.Table;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -10,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /** Makes the rows of one table for the entities of one class. Immutable but for the shapes it remembers. */
 final class TablePlan {
 
     private static final int MOST_SHAPES = 1_000;
+    private static final Object[] NONE = {};
 
     private final String entity;
     private final String shapeName;
@@ -59,6 +62,25 @@ final class TablePlan {
         return definition;
     }
 
+    /** The columns, those of the key first. */
+    WireColumn[] columns() {
+        return columns;
+    }
+
+    RowPart.Constant[] constants() {
+        return constants;
+    }
+
+    /** Another shape of the rows, the same instance for equal ones. */
+    Table shape(List<Column> shape, int keyColumns, List<ComputedColumn> computed) {
+        return shapes.shape(new Table(definition, shapeName, shape, keyColumns, computed));
+    }
+
+    /** Puts the key columns of an id, which are the first of a row. */
+    void putKey(int index, Object id, SharedSessionContractImplementor session, Object[] row) {
+        read(parts[0], new EntityState(index, id, id, NONE, session), sink(index, row));
+    }
+
     /** Adds the row of an entity, without the key columns as long as the entity has no id. */
     void append(EntityState state, RowBlocks blocks) {
         if (outline.optional() && IntStream.of(outline.attributes()).allMatch(at -> state.values()[at] == null)) {
@@ -80,18 +102,22 @@ final class TablePlan {
         for (RowPart.Constant constant : constants) {
             row[constant.column()] = constant.plain();
         }
-        RowPart.RowSink sink = (column, relational, session) -> {
-            WireColumn target = columns[column];
-            try {
-                row[column] = target.wire(relational, session);
-            } catch (UnfitValueException fault) {
-                throw RowFaults.unfit(entity, state.index(), target.column().attribute(), fault);
-            }
-        };
+        RowPart.RowSink sink = sink(state.index(), row);
         for (RowPart part : parts) {
             read(part, state, sink);
         }
         return row;
+    }
+
+    private RowPart.RowSink sink(int index, Object[] row) {
+        return (column, relational, session) -> {
+            WireColumn target = columns[column];
+            try {
+                row[column] = target.wire(relational, session);
+            } catch (UnfitValueException fault) {
+                throw RowFaults.unfit(entity, index, target.column().attribute(), fault);
+            }
+        };
     }
 
     private void read(RowPart part, EntityState state, RowPart.RowSink sink) {

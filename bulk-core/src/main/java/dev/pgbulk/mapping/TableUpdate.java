@@ -1,9 +1,7 @@
 package dev.pgbulk.mapping;
 
-import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is written into one of several tables, row by row of it found by its key.
@@ -12,16 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param values which columns of the item's row follow the key
  * @param writesKey whether the row gets another key, which is read back then
  * @param generated what is read back, after such a key
- * @param insert the shape of a row that is not there yet, in a table where it may be missing; else null
- * @param insertValues which columns of the item's row follow the key there
+ * @param optional whether a row may be missing in the table
  */
 record TableUpdate(
-        UpdateShape shape,
-        int[] values,
-        boolean writesKey,
-        List<GeneratedAttribute> generated,
-        @Nullable Table insert,
-        int[] insertValues) {
+        UpdateShape shape, int[] values, boolean writesKey, List<GeneratedAttribute> generated, boolean optional) {
 
     UpdateShape shape(boolean onlyChanged) {
         return onlyChanged == shape.onlyChanged()

@@ -1,23 +1,12 @@
 package dev.pgbulk.mapping;
 
-import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.Rows;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.generator.Generator;
-import org.hibernate.generator.internal.TenantIdGeneration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jpa.domain.Specification;
 
 /**
  * The items of one update on their way to the database. It outlives a failed attempt: prepared once, its rows can be
@@ -25,23 +14,22 @@ import org.springframework.data.jpa.domain.Specification;
  */
 public final class Update {
 
-    private static final String EVERYTHING = "to update every row, call bulkUpdateAll";
-
     private final UpdateItems items;
     private final UpdateTargets targets;
     private final UpdateRequest request;
     private final WriteScope scope;
-    private final boolean byFilter;
-    private @Nullable List<UpdateGroup> groups;
-    private @Nullable List<UpdateBatch> batches;
-    private @Nullable ManagedInputs managed;
+    private final RowRestriction restriction;
+    private final UpdatedInstances instances;
+    private @Nullable PreparedUpdate prepared;
 
     Update(UpdateItems items, UpdateTargets targets, UpdateRequest request, WriteScope scope, boolean byFilter) {
         this.items = items;
         this.targets = targets;
         this.request = request;
         this.scope = scope;
-        this.byFilter = byFilter;
+        this.restriction = RowRestriction.of(items, request, byFilter);
+        this.instances = new UpdatedInstances(items, targets.type().persister(), request);
+        restriction.check(items, targets.type().persister());
     }
 
     /**
@@ -51,6 +39,15 @@ public final class Update {
      */
     public int size() {
         return items.size();
+    }
+
+    /**
+     * How much there is to do, as far as it is known before.
+     *
+     * @return the number of items; -1 for a filter
+     */
+    public long total() {
+        return restriction.byFilter() ? -1 : size();
     }
 
     /**
@@ -68,7 +65,7 @@ public final class Update {
      * @return true if so
      */
     public boolean isPrepared() {
-        return batches != null;
+        return prepared != null;
     }
 
     /**
@@ -78,8 +75,7 @@ public final class Update {
      * @param entityManager the transaction's
      */
     public void flush(EntityManager entityManager) {
-        managed = ManagedInputs.of(items.entities(), WriteScope.session(entityManager));
-        items.markClean(managed);
+        instances.markClean(WriteScope.session(entityManager));
         scope.flush(entityManager);
     }
 
@@ -95,69 +91,11 @@ public final class Update {
      */
     public void prepare(
             EntityManager entityManager, Function<Rows, List<int[]>> duplicates, Consumer<UpdateStep.Match> matches) {
-        if (batches != null) {
+        if (prepared != null) {
             return;
         }
-        SessionImplementor session = WriteScope.session(entityManager);
-        Map<AttributePaths, @Nullable RowFilter> restrictions = new HashMap<>();
-        Function<AttributePaths, @Nullable RowFilter> restriction =
-                paths -> restrictions.computeIfAbsent(paths, it -> restriction(it, session));
-        groups = items.groups(new UpdateItems.Preparation(session, restriction, matches));
-        List<UpdateBatch.Part> kept = new ArrayList<>();
-        for (UpdateGroup group : groups) {
-            kept.add(new UpdateBatch.Part(group, KeyDuplicates.drop(group, request.duplicates(), duplicates)));
-        }
-        batches = split(kept);
-    }
-
-    @SuppressWarnings("unchecked")
-    private @Nullable RowFilter restriction(AttributePaths paths, SessionImplementor session) {
-        Specification<Object> where = (Specification<Object>) request.where();
-        if (where != null) {
-            return FilterCapture.of(where, paths.persister(), session, EVERYTHING);
-        }
-        if (byFilter) {
-            return FilterCapture.all(paths.persister(), session);
-        }
-        boolean entitiesById = !items.entities().isEmpty() && request.keyFields() == null;
-        return entitiesById && !hasTenant(paths)
-                ? null
-                : FilterCapture.restriction(null, paths.persister(), session, EVERYTHING);
-    }
-
-    private static boolean hasTenant(AttributePaths paths) {
-        return Arrays.stream(paths.persister().getGenerators()).anyMatch(Update::isTenant);
-    }
-
-    private static boolean isTenant(@Nullable Generator generator) {
-        return generator instanceof TenantIdGeneration;
-    }
-
-    private List<UpdateBatch> split(List<UpdateBatch.Part> parts) {
-        int items = 1
-                + parts.stream()
-                        .flatMapToInt(part -> Arrays.stream(part.group().indices()))
-                        .max()
-                        .orElse(-1);
-        List<UpdateBatch> split = new ArrayList<>();
-        for (int from = 0; from < items; ) {
-            int start = from;
-            int end = (int) Math.min(items, (long) from + request.batchSize());
-            List<UpdateBatch.Part> some = parts.stream()
-                    .map(part -> new UpdateBatch.Part(
-                            part.group(),
-                            Arrays.stream(part.positions())
-                                    .filter(at -> part.group().indices()[at] >= start
-                                            && part.group().indices()[at] < end)
-                                    .toArray()))
-                    .filter(part -> part.positions().length > 0)
-                    .toList();
-            if (!some.isEmpty()) {
-                split.add(new UpdateBatch(some, end - start));
-            }
-            from = end;
-        }
-        return split;
+        UpdateItems.Preparation preparation = restriction.preparation(WriteScope.session(entityManager), matches);
+        prepared = PreparedUpdate.of(items, request, preparation, duplicates);
     }
 
     /**
@@ -167,10 +105,10 @@ public final class Update {
      * @throws IllegalStateException before {@link #prepare}
      */
     public List<UpdateBatch> batches() {
-        if (batches == null) {
+        if (prepared == null) {
             throw new IllegalStateException("The items are not prepared");
         }
-        return batches;
+        return prepared.batches();
     }
 
     /**
@@ -179,9 +117,7 @@ public final class Update {
      * @return an empty tally
      */
     public UpdateTally tally() {
-        return new UpdateTally(
-                targets.type().entity(),
-                items.entities().isEmpty() ? targets.ofValues().size() : 1);
+        return UpdateTally.of(items, targets);
     }
 
     /**
@@ -199,20 +135,15 @@ public final class Update {
 
     /**
      * The rows are written: sets on the entities what is known of them, and brings the persistence context up to date.
+     * A managed input whose row was not written gets the state of its row back.
      *
-     * @param tally what has come of the items
+     * @param batches those that were written
+     * @param tally what has come of their items
      * @param entityManager the transaction's
      */
-    public void written(UpdateTally tally, EntityManager entityManager) {
-        if (groups == null || managed == null) {
-            return;
-        }
-        items.written(tally, groups, managed);
-        SessionImplementor session = WriteScope.session(entityManager);
-        if (session.getPersistenceContextInternal().getNumberOfManagedEntities() > 0) {
-            Set<Object> inputs = Collections.newSetFromMap(new IdentityHashMap<>());
-            inputs.addAll(items.entities());
-            StaleInstances.refresh(tally.ids(), targets.type().persister(), inputs, session);
+    public void written(List<UpdateBatch> batches, UpdateTally tally, EntityManager entityManager) {
+        if (prepared != null) {
+            instances.written(batches, tally, prepared, WriteScope.session(entityManager));
         }
     }
 
@@ -222,7 +153,19 @@ public final class Update {
      * @param tally what has come of the items
      */
     public void callAfter(UpdateTally tally) {
-        tally.indices().forEach(items::callAfter);
+        for (int index : tally.indices()) {
+            items.callAfter(index);
+        }
+    }
+
+    /**
+     * The rows that were written, as far as they are told of.
+     *
+     * @param tally what has come of the items
+     * @return their ids in the order of the items; none where a filter has said which rows
+     */
+    public List<Object> ids(UpdateTally tally) {
+        return restriction.byFilter() ? List.of() : tally.ids();
     }
 
     /**
@@ -232,9 +175,16 @@ public final class Update {
      * @return in input order; none of values
      */
     public List<Object> entities(UpdateTally tally) {
-        return items.entities().isEmpty()
-                ? List.of()
-                : tally.indices().stream().map(items.entities()::get).toList();
+        return items.entities(tally);
+    }
+
+    /**
+     * The classes of the entities.
+     *
+     * @return the classes; none of values
+     */
+    public Set<Class<?>> types() {
+        return items.types();
     }
 
     /**
@@ -244,15 +194,6 @@ public final class Update {
      * @param failure why, to which a failure of the undoing is added
      */
     public void undo(@Nullable List<UpdateBatch> failed, Throwable failure) {
-        if (failed == null && managed != null) {
-            managed.restore();
-        }
-        if (failed == null) {
-            for (int index = 0; index < items.entities().size(); index++) {
-                items.undo(index, failure);
-            }
-        } else {
-            failed.forEach(batch -> batch.indices().forEach(index -> items.undo(index, failure)));
-        }
+        instances.undo(failed, failure);
     }
 }

@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.UpdateShape;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param match how rows are found otherwise
  * @param tables how each table is written then
  * @param generated what the one statement reads back, after the id where that is read
- * @param matchColumns how many of the first columns find the row
  * @param expectedVersion which column of a row holds the version that is expected; -1 where none is
- * @param filtered whether there is a filter besides the keys
+ * @param filtered whether the caller has a condition besides the keys
  * @param indices the input index of each item
  * @param rows the row of each item
  * @param readsId whether the id of a written row has to be read from it
+ * @param writesId whether a written row gets another id
  * @param ids the id of each item; null where items have none
  * @param entities the entity of each item; null for values
  * @param nextVersions the version of each entity after the write, where it is known before
@@ -32,12 +33,12 @@ record UpdateGroup(
         @Nullable MatchShape match,
         List<TableUpdate> tables,
         List<GeneratedAttribute> generated,
-        int matchColumns,
         int expectedVersion,
         boolean filtered,
         int[] indices,
         Object[][] rows,
         boolean readsId,
+        boolean writesId,
         Object @Nullable [] ids,
         Object @Nullable [] entities,
         @Nullable Object @Nullable [] nextVersions) {
@@ -56,6 +57,6 @@ record UpdateGroup(
         if (id == null && entities != null) {
             id = persister().getIdentifier(entities[position]);
         }
-        return java.util.Objects.requireNonNull(id, "an item whose version is checked has an id");
+        return Objects.requireNonNull(id, "an item whose version is checked has an id");
     }
 }

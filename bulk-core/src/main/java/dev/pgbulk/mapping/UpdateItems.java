@@ -2,6 +2,8 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.RowFilter;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,16 @@ interface UpdateItems {
     /** The entities, none of values. */
     List<Object> entities();
 
+    /** The entities by which rows were written, none of values. */
+    default List<Object> entities(UpdateTally tally) {
+        return entities().isEmpty() ? List.of() : tally.of(entities());
+    }
+
+    /** The classes of the entities, none of values. */
+    default Set<Class<?>> types() {
+        return Set.of();
+    }
+
     /** The attributes that are written, as far as the input tells; for events. */
     List<String> fields();
 
@@ -24,8 +36,11 @@ interface UpdateItems {
     /** Before the flush: what the call will write is none of Hibernate's business. */
     default void markClean(ManagedInputs managed) {}
 
-    /** The rows are written: what is known without reading it is set on the entities. */
-    default void written(UpdateTally tally, List<UpdateGroup> groups, ManagedInputs managed) {}
+    /** Others have the same keys, and count instead of the rest. */
+    default void keep(List<UpdateBatch.Part> parts) {}
+
+    /** The rows are written: what is known without reading it is set on the entities, and taken back where none was. */
+    default void written(UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed) {}
 
     default void callAfter(int index) {}
 
@@ -41,5 +56,5 @@ interface UpdateItems {
     record Preparation(
             SessionImplementor session,
             Function<AttributePaths, @Nullable RowFilter> restriction,
-            java.util.function.Consumer<UpdateStep.Match> matches) {}
+            Consumer<UpdateStep.Match> matches) {}
 }

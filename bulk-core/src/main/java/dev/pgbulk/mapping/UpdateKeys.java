@@ -40,13 +40,13 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
         List<String> names = request.keyFields();
         List<Key> inOrder = new ArrayList<>();
         if (names == null) {
-            inOrder.add(new Key(paths.id(), operator(paths.id(), request.operators())));
+            inOrder.add(new Key(paths.id(), operator(paths.id(), 0, request)));
         } else if (names.isEmpty()) {
             throw new IllegalArgumentException("The list of key attributes is empty; leave it out for the id");
         } else {
             names.forEach(name -> {
                 AttributePath path = paths.find(name);
-                inOrder.add(new Key(path, operator(path, request.operators())));
+                inOrder.add(new Key(path, operator(path, inOrder.size(), request)));
             });
         }
         checkOperators(request.operators(), inOrder, paths);
@@ -63,8 +63,11 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
         return new UpdateKeys(keys, inOrder);
     }
 
-    private static @Nullable KeyOperator operator(AttributePath path, Map<String, KeyOperator> operators) {
-        KeyOperator said = operators.getOrDefault(path.named(), operators.get(path.path()));
+    private static @Nullable KeyOperator operator(AttributePath path, int place, UpdateRequest request) {
+        Map<String, KeyOperator> operators = request.operators();
+        KeyOperator said = place < request.operatorsInOrder().size()
+                ? request.operatorsInOrder().get(place)
+                : operators.getOrDefault(path.named(), operators.get(path.path()));
         return said == null || said == KeyOperator.EQ ? null : said;
     }
 
@@ -124,8 +127,26 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
         return keys.stream().allMatch(Key::isEquality);
     }
 
-    List<Key> equalities() {
-        return keys.stream().filter(Key::isEquality).toList();
+    /** An item that holds its keys among its values has one value for an attribute. */
+    void refuseRepeated() {
+        Set<String> seen = new HashSet<>();
+        for (Key key : inOrder) {
+            if (!seen.add(key.path().path())) {
+                throw new IllegalArgumentException(
+                        "Key attribute '%s' is named twice, for which only values by key have two operands"
+                                .formatted(key.path().named()));
+            }
+        }
+    }
+
+    /** The place of a key in the order in which a caller lists the operands. */
+    int place(Key key) {
+        for (int place = 0; place < inOrder.size(); place++) {
+            if (inOrder.get(place) == key) {
+                return place;
+            }
+        }
+        throw new IllegalStateException("No key " + key);
     }
 
     boolean contains(AttributePath path) {

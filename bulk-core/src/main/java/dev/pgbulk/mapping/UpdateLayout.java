@@ -66,7 +66,12 @@ final class UpdateLayout {
         return switch (key.operator().operand()) {
             case SCALAR -> bare(column);
             case LIST, PAIR ->
-                new Column(column.name(), type.arrayOf(), null, key.path().named());
+                new Column(
+                        column.name(),
+                        type.arrayOf(),
+                        column.wire().column().writeExpression(),
+                        key.path().named(),
+                        true);
             case BOOLEAN -> new Column(column.name(), FLAG, null, key.path().named());
         };
     }
@@ -107,6 +112,15 @@ final class UpdateLayout {
         return keyColumns;
     }
 
+    /** How many of the first columns it takes to find a row: the operands and the expected version come first. */
+    int matchColumns() {
+        int ofOperands = operands.stream()
+                .mapToInt(it -> it.at() + it.key().columns())
+                .max()
+                .orElse(0);
+        return Math.max(ofOperands, expectedVersion + 1);
+    }
+
     List<KeyOperand> operands() {
         return operands;
     }
@@ -127,13 +141,18 @@ final class UpdateLayout {
         return writes.isEmpty() && made.isEmpty();
     }
 
-    /** Where the value of an attribute stands, -1 where there is none. */
+    /** Where the value of an attribute stands: a new one, else that of a key; -1 where there is none. */
     int position(AttributePath path) {
         return writes.stream()
-                .filter(write -> write.path().path().equals(path.path()))
+                .filter(write -> write.at() >= 0 && write.path().path().equals(path.path()))
                 .mapToInt(Write::at)
                 .findFirst()
-                .orElse(-1);
+                .orElseGet(() -> operands.stream()
+                        .filter(it ->
+                                it.key().isEquality() && it.key().path().path().equals(path.path()))
+                        .mapToInt(KeyOperand::at)
+                        .findFirst()
+                        .orElse(-1));
     }
 
     static boolean isCounted(PgType type) {

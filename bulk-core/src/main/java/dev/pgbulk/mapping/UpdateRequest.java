@@ -24,6 +24,8 @@ import org.springframework.data.jpa.domain.Specification;
  * @param where a condition of the rows that are written
  * @param callbacks whether JPA callbacks and entity listeners are called
  * @param batchSize items per batch
+ * @param transactionPerBatch whether each batch commits by itself
+ * @param operatorsInOrder operators of the first key attributes, in their order, instead of those by attribute
  */
 public record UpdateRequest(
         @Nullable List<String> keyFields,
@@ -36,7 +38,9 @@ public record UpdateRequest(
         boolean onlyChanged,
         @Nullable Specification<?> where,
         boolean callbacks,
-        int batchSize) {
+        int batchSize,
+        boolean transactionPerBatch,
+        List<KeyOperator> operatorsInOrder) {
 
     /**
      * Copies.
@@ -52,6 +56,8 @@ public record UpdateRequest(
      * @param where a condition
      * @param callbacks whether callbacks are called
      * @param batchSize items per batch
+     * @param transactionPerBatch whether each batch commits by itself
+     * @param operatorsInOrder operators by place
      */
     public UpdateRequest {
         keyFields = keyFields == null ? null : List.copyOf(keyFields);
@@ -59,5 +65,6 @@ public record UpdateRequest(
         fields = fields == null ? null : List.copyOf(fields);
         excluded = List.copyOf(excluded);
         functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
+        operatorsInOrder = List.copyOf(operatorsInOrder);
     }
 }

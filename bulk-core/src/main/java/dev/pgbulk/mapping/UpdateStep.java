@@ -6,6 +6,7 @@ import dev.pgbulk.table.UpdateShape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowMapper;
 
 /** One statement of an update, and where its answer goes. */
@@ -178,10 +179,48 @@ public sealed interface UpdateStep permits UpdateStep.Match, UpdateStep.Write, U
         }
     }
 
-    /**
-     * Inserts rows that a secondary table does not have yet.
-     *
-     * @param rows the rows
-     */
-    record Insert(Rows rows) implements UpdateStep {}
+    /** Inserts rows that a secondary table does not have yet. */
+    final class Insert implements UpdateStep, RowMapper<Object[]> {
+
+        private final Rows rows;
+        private final UpdateShape shape;
+        private final IdReader reader;
+        private final Consumer<Object> answer;
+
+        Insert(Rows rows, UpdateShape shape, IdReader reader, Consumer<Object> answer) {
+            this.rows = rows;
+            this.shape = shape;
+            this.reader = reader;
+            this.answer = answer;
+        }
+
+        @Override
+        public Rows rows() {
+            return rows;
+        }
+
+        /**
+         * What is written.
+         *
+         * @return the shape
+         */
+        public UpdateShape shape() {
+            return shape;
+        }
+
+        /** Reads the id from the second column on. */
+        @Override
+        public Object[] mapRow(ResultSet rs, int rowNumber) throws SQLException {
+            return new Object[] {reader.read(rs, 2)};
+        }
+
+        /**
+         * A row was inserted.
+         *
+         * @param values as this reader has read them
+         */
+        public void inserted(Object[] values) {
+            answer.accept(values[0]);
+        }
+    }
 }

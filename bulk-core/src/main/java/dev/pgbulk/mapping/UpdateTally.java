@@ -2,21 +2,25 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.StaleRowsException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What has come of the items of an attempt. */
 public final class UpdateTally {
 
     private final String entity;
-    private final List<WrittenRow> written = new ArrayList<>();
+    private final WrittenIds written;
     private final Map<Integer, Integer> unmatched = new TreeMap<>();
     private final TreeMap<Integer, Object> stale = new TreeMap<>();
+    private final Map<Integer, Integer> stalePlaces = new HashMap<>();
     private final int places;
+    private final BitSet spared = new BitSet();
     private long leftAlone;
 
     /**
@@ -24,14 +28,23 @@ public final class UpdateTally {
      *
      * @param entity the type, for messages
      * @param places in how many places a row of a value map may lie
+     * @param order of the ids
      */
-    UpdateTally(String entity, int places) {
+    UpdateTally(String entity, int places, Comparator<Object> order) {
         this.entity = entity;
         this.places = places;
+        this.written = new WrittenIds(order);
+    }
+
+    static UpdateTally of(UpdateItems items, UpdateTargets targets) {
+        return new UpdateTally(
+                targets.type().entity(),
+                items.entities().isEmpty() ? targets.ofValues().size() : 1,
+                IdOrder.of(targets.type().persister()));
     }
 
     void written(int index, Object id) {
-        written.add(new WrittenRow(index, id));
+        written.add(index, id);
     }
 
     void unmatched(int index) {
@@ -40,19 +53,36 @@ public final class UpdateTally {
 
     void stale(int index, Object id) {
         stale.put(index, id);
+        stalePlaces.merge(index, 1, Integer::sum);
     }
 
     /** There is a row, and it was not written: nothing would have changed, or a trigger has kept it. */
     void leftAlone(int index) {
+        spared.set(index);
         leftAlone++;
     }
 
     /**
-     * Refuses rows that were not as their entities know them, all at once.
+     * The items whose rows were not written.
+     *
+     * @param unlikeTheirs without those whose rows are as they would have them
+     */
+    int[] notWritten(boolean unlikeTheirs) {
+        BitSet rest = new BitSet();
+        unmatched.keySet().forEach(rest::set);
+        if (!unlikeTheirs) {
+            rest.or(spared);
+        }
+        return rest.stream().toArray();
+    }
+
+    /**
+     * Refuses rows that were not as their entities know them, all at once. What is missing in one place may be in another.
      *
      * @throws StaleRowsException if there are any
      */
     public void refuseStale() {
+        stale.keySet().removeIf(index -> stalePlaces.get(index) + unmatched.getOrDefault(index, 0) < places);
         if (!stale.isEmpty()) {
             throw new StaleRowsException(
                     "%d rows of %s were changed or deleted by others since they were read (input indices %s, ids %s); nothing was written. Read them again, or use ignoreVersion()"
@@ -62,7 +92,7 @@ public final class UpdateTally {
         }
     }
 
-    private static String first(java.util.Collection<?> all) {
+    static String first(Collection<?> all) {
         String some =
                 String.join(", ", all.stream().limit(10).map(String::valueOf).toList());
         return all.size() > 10 ? some + ", …" : some;
@@ -104,35 +134,29 @@ public final class UpdateTally {
      * @return in the order of their items, several of one item in the order of the ids where they have one
      */
     public List<Object> ids() {
-        return inOrder().stream().map(WrittenRow::id).toList();
+        return written.ids();
     }
 
     BitSet writtenIndices() {
-        BitSet indices = new BitSet();
-        written.forEach(row -> indices.set(row.index()));
-        return indices;
+        return written.set();
     }
 
     /**
      * The items by which rows were written.
      *
-     * @return their input indices, ascending
+     * @param <E> what the items are
+     * @param input all items
+     * @return those, in their order
      */
-    public List<Integer> indices() {
-        return inOrder().stream().map(WrittenRow::index).distinct().toList();
+    public <E> List<E> of(List<E> input) {
+        int[] indices = written.indices();
+        return indices.length == input.size()
+                ? input
+                : Arrays.stream(indices).<E>mapToObj(input::get).toList();
     }
 
-    private List<WrittenRow> inOrder() {
-        List<WrittenRow> sorted = new ArrayList<>(written);
-        sorted.sort(Comparator.comparingInt(WrittenRow::index).thenComparing(WrittenRow::id, UpdateTally::compare));
-        return sorted;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static int compare(@Nullable Object first, @Nullable Object second) {
-        return first instanceof Comparable<?> comparable && second != null && first.getClass() == second.getClass()
-                ? ((Comparable<Object>) comparable).compareTo(second)
-                : 0;
+    int[] indices() {
+        return written.indices();
     }
 
     /**

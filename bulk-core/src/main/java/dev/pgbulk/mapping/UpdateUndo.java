@@ -8,50 +8,34 @@ import org.jspecify.annotations.Nullable;
 final class UpdateUndo {
 
     private final List<?> entities;
-    private final @Nullable Former[] formers;
-
-    /**
-     * What one held.
-     *
-     * @param persister its mapping
-     * @param positions the state positions; null for all
-     * @param values their values
-     */
-    private record Former(EntityPersister persister, int @Nullable [] positions, Object[] values) {}
+    private final @Nullable FormerState[] formers;
 
     UpdateUndo(List<?> entities) {
         this.entities = entities;
-        this.formers = new Former[entities.size()];
+        this.formers = new FormerState[entities.size()];
     }
 
     /** Where callbacks may change anything, every attribute is remembered. */
     void remember(int index, EntityPersister persister, int[] ownPositions, boolean callbacks) {
         if (callbacks) {
-            formers[index] = new Former(persister, null, RememberedParts.of(persister, entities.get(index)));
+            formers[index] = FormerState.of(persister, entities.get(index));
         } else if (ownPositions.length > 0) {
-            Object[] values = new Object[ownPositions.length];
-            for (int at = 0; at < values.length; at++) {
-                values[at] = persister.getValue(entities.get(index), ownPositions[at]);
-            }
-            formers[index] = new Former(persister, ownPositions, values);
+            formers[index] = FormerState.of(persister, entities.get(index), ownPositions);
         }
     }
 
     void restore(int index, Throwable failure) {
-        Former former = formers[index];
-        if (former == null) {
-            return;
-        }
         try {
-            for (int at = 0; at < former.values().length; at++) {
-                int position = former.positions() == null ? at : former.positions()[at];
-                Object value = RememberedParts.restored(former.values()[at]);
-                if (former.persister().getValue(entities.get(index), position) != value) {
-                    former.persister().setValue(entities.get(index), position, value);
-                }
-            }
+            takeBack(index);
         } catch (RuntimeException second) {
             failure.addSuppressed(second);
+        }
+    }
+
+    void takeBack(int index) {
+        FormerState former = formers[index];
+        if (former != null) {
+            former.restore(entities.get(index));
         }
     }
 }

@@ -2,8 +2,13 @@ package dev.pgbulk.mapping;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -75,6 +80,10 @@ final class ValueCoercion {
     }
 
     private static Object number(Object value, Class<?> target) {
+        boolean floating = target == Double.class || target == Float.class;
+        if (floating && (value instanceof Double || value instanceof Float) && !isFinite((Number) value)) {
+            return target == Double.class ? (Object) ((Number) value).doubleValue() : ((Number) value).floatValue();
+        }
         BigDecimal exact = value instanceof Number || value instanceof CharSequence
                 ? new BigDecimal(value.toString().trim())
                 : null;
@@ -84,7 +93,7 @@ final class ValueCoercion {
         if (target == BigDecimal.class) {
             return exact;
         }
-        if (target == Double.class || target == Float.class) {
+        if (floating) {
             return floating(exact, target);
         }
         BigInteger whole = exact.toBigIntegerExact();
@@ -116,6 +125,11 @@ final class ValueCoercion {
         throw new IllegalArgumentException("a number of another kind");
     }
 
+    private static boolean isFinite(Number value) {
+        return Double.isFinite(value.doubleValue());
+    }
+
+    /** A fraction is rounded to the nearest; a whole number means itself. */
     private static Object floating(BigDecimal exact, Class<?> target) {
         double wide = exact.doubleValue();
         float narrow = exact.floatValue();
@@ -123,6 +137,10 @@ final class ValueCoercion {
             throw new UnfitValueException(
                     UnfitValueException.OUT_OF_RANGE,
                     "the number is outside of the range of " + target.getSimpleName());
+        }
+        BigDecimal kept = new BigDecimal(target == Double.class ? Double.toString(wide) : Float.toString(narrow));
+        if (exact.stripTrailingZeros().scale() <= 0 && kept.compareTo(exact) != 0) {
+            throw new IllegalArgumentException("a whole number with too many digits");
         }
         return target == Double.class ? (Object) wide : (Object) narrow;
     }
@@ -158,18 +176,27 @@ final class ValueCoercion {
     @SuppressWarnings("unchecked")
     private static Object other(Object value, JavaType<?> type, SharedSessionContractImplementor session) {
         if (value instanceof CharSequence text) {
-            return type.fromString(text);
+            // Hibernate takes a duration for a number of nanoseconds.
+            return type.getJavaTypeClass() == Duration.class ? Duration.parse(text) : type.fromString(text);
         }
         JavaType<Object> descriptor = (JavaType<Object>) type;
+        Object known = isOldTime(type.getJavaTypeClass()) && value instanceof Instant instant
+                ? Timestamp.from(instant)
+                : value;
         try {
-            Object wrapped = descriptor.wrap(value, session);
-            if (wrapped != null && value.equals(descriptor.unwrap(wrapped, value.getClass(), session))) {
+            Object wrapped = descriptor.wrap(known, session);
+            if (wrapped != null && known.equals(descriptor.unwrap(wrapped, known.getClass(), session))) {
                 return wrapped;
             }
         } catch (HibernateException unknown) {
             throw refused(value, type.getJavaTypeClass());
         }
         throw refused(value, type.getJavaTypeClass());
+    }
+
+    /** Hibernate does not know of instants there. */
+    private static boolean isOldTime(Class<?> type) {
+        return Date.class.isAssignableFrom(type) || Calendar.class.isAssignableFrom(type);
     }
 
     private static IllegalArgumentException refused(Object value, Class<?> target) {

@@ -1,18 +1,9 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.RowFilter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.generator.BeforeExecutionGenerator;
-import org.hibernate.generator.EventType;
-import org.hibernate.metamodel.mapping.EmbeddableMappingType;
-import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
-import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a group of value maps. */
@@ -21,8 +12,8 @@ final class ValueGroups {
     private final AttributePaths paths;
     private final UpdateRequest request;
     private final UpdateKeys keys;
-    private final GroupWrites writes;
-    private final @Nullable Set<String> named;
+    private final ValueWrites writes;
+    private final ValueInput input;
 
     ValueGroups(AttributePaths paths, UpdateRequest request) {
         this(paths, request, UpdateKeys.of(request, paths));
@@ -32,234 +23,65 @@ final class ValueGroups {
         this.paths = paths;
         this.request = request;
         this.keys = keys;
-        this.writes = new GroupWrites(paths, keys, request);
-        this.named = request.fields() == null ? null : new LinkedHashSet<>();
-        if (named != null) {
-            writes.named().forEach(path -> named.add(path.path()));
-        }
+        GroupWrites said = new GroupWrites(paths, keys, request);
+        this.writes = new ValueWrites(paths, said);
+        this.input = new ValueInput(paths, keys, said, request.fields() == null);
     }
 
     AttributePaths paths() {
         return paths;
     }
 
-    void refuseFunctionsOnKeys() {
-        writes.refuseFunctionsOnKeys();
-    }
-
-    /** The values of an item that has no keys. */
-    LinkedHashMap<String, @Nullable Object> values(int index, @Nullable Map<?, ?> map) {
-        return checked(new ValueItem(index, List.of(), ValueItem.resolve(map, index, paths)))
-                .values();
-    }
-
-    /** An item in list form: its keys are among its values. */
-    ValueItem item(int index, @Nullable Map<?, ?> map) {
-        LinkedHashMap<String, @Nullable Object> values = ValueItem.resolve(map, index, paths);
-        List<@Nullable Object> operands = new ArrayList<>();
-        for (UpdateKeys.Key key : keys.keys()) {
-            String path = key.path().path();
-            if (!values.containsKey(path)) {
-                throw new IllegalArgumentException("%s has no value for key attribute '%s'"
-                        .formatted(
-                                RowFaults.subject(paths.entity(), index),
-                                key.path().named()));
-            }
-            operands.add(values.get(path));
-        }
-        keys.keys().forEach(key -> values.remove(key.path().path()));
-        return checked(new ValueItem(index, operands, values));
-    }
-
-    /** An item whose keys stand apart, so that its values may hold new ones. */
-    ValueItem item(int index, @Nullable Object key, @Nullable Map<?, ?> map) {
-        LinkedHashMap<String, @Nullable Object> values = ValueItem.resolve(map, index, paths);
-        List<@Nullable Object> inOrder = operands(index, key);
-        List<@Nullable Object> operands = new ArrayList<>();
-        for (UpdateKeys.Key each : keys.keys()) {
-            operands.add(inOrder.get(keys.inOrder().indexOf(each)));
-        }
-        return checked(new ValueItem(index, operands, values));
-    }
-
-    private List<@Nullable Object> operands(int index, @Nullable Object key) {
-        int count = keys.inOrder().size();
-        if (count == 1) {
-            ArrayList<@Nullable Object> one = new ArrayList<>();
-            one.add(key);
-            return one;
-        }
-        if (key instanceof List<?> list) {
-            if (list.size() != count) {
-                throw new IllegalArgumentException("%s: its key has %d parts, but there are %d key attributes"
-                        .formatted(RowFaults.subject(paths.entity(), index), list.size(), count));
-            }
-            return new ArrayList<>(list);
-        }
-        if (key != null && paths.id().part() instanceof EmbeddableValuedModelPart embedded) {
-            EmbeddableMappingType type = KeyParts.type(embedded);
-            if (type.getJavaType().isInstance(key)) {
-                return parts(type, key);
-            }
-        }
-        throw new IllegalArgumentException(
-                "%s: with %d key attributes a key is a List in their order, or an instance of the id's class"
-                        .formatted(RowFaults.subject(paths.entity(), index), count));
-    }
-
-    private List<@Nullable Object> parts(EmbeddableMappingType type, Object key) {
-        List<@Nullable Object> parts = new ArrayList<>();
-        for (UpdateKeys.Key each : keys.inOrder()) {
-            String path = each.path().path();
-            parts.add(KeyParts.part(type, key, path.substring(path.lastIndexOf('.') + 1)));
-        }
-        return parts;
-    }
-
-    private ValueItem checked(ValueItem item) {
-        item.values().keySet().removeIf(path -> writes.isExcluded(paths.find(path)));
-        for (String path : item.values().keySet()) {
-            AttributePath found = paths.find(path);
-            if (!found.isVersion()) {
-                writes.checkWritable(found);
-            } else if (!keys.isId() || keys.keys().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "%s has a value for '%s', the version, which can be checked only where the id is the key; leave it out"
-                                .formatted(RowFaults.subject(paths.entity(), item.index()), path));
-            }
-            if (named != null && !named.contains(path) && !found.isVersion()) {
-                throw new IllegalArgumentException("%s has a value for attribute '%s', which fields(..) does not name"
-                        .formatted(RowFaults.subject(paths.entity(), item.index()), path));
-            }
-        }
-        for (String path : named == null ? Set.<String>of() : named) {
-            AttributePath found = paths.find(path);
-            boolean optional =
-                    writes.function(found) != null && !writes.function(found).needsValue();
-            if (!item.values().containsKey(path) && !optional) {
-                throw new IllegalArgumentException("%s has no value for attribute '%s', which fields(..) names"
-                        .formatted(RowFaults.subject(paths.entity(), item.index()), path));
-            }
-        }
-        return item;
+    ValueInput input() {
+        return input;
     }
 
     /** The attributes that the items write, in the order in which they first come. */
     List<String> fields(List<ValueItem> items) {
-        LinkedHashSet<String> fields = new LinkedHashSet<>();
-        items.forEach(item -> fields.addAll(item.values().keySet()));
-        fields.removeIf(path -> paths.find(path).isVersion());
-        writes.withoutValue(fields).forEach(path -> fields.add(path.path()));
-        return new ArrayList<>(fields);
+        return writes.fields(items);
     }
 
     @Nullable
     UpdateGroup build(List<ValueItem> items, @Nullable RowFilter filter, SessionImplementor session) {
-        EntityPersister persister = paths.persister();
         List<String> fields = fields(items);
-        GroupBuilder builder = new GroupBuilder(paths, keys, session);
-        boolean checksVersion = persister.isVersioned()
+        if (writes.isNothing(fields)) {
+            return null;
+        }
+        GroupBuilder builder = new GroupBuilder(paths, keys, session, items.size());
+        VersionColumns versions = new VersionColumns(paths, builder);
+        if (checksVersion(items)) {
+            versions.addExpected();
+        }
+        writes.addFields(builder.layout(), fields, items);
+        addRows(builder, versions, fields, items, session);
+        return builder.build(request.where() != null, () -> builder.statements(filter, request, Map.of()));
+    }
+
+    private boolean checksVersion(List<ValueItem> items) {
+        return paths.persister().isVersioned()
                 && !request.ignoreVersion()
                 && keys.isId()
                 && items.stream()
                         .anyMatch(item ->
                                 item.values().containsKey(paths.version().path()));
-        if (checksVersion) {
-            builder.layout().addExpectedVersion(paths.version());
-        }
-        for (String field : fields) {
-            AttributePath path = paths.find(field);
-            long given = items.stream()
-                    .filter(item -> item.values().containsKey(field))
-                    .count();
-            boolean everywhere = given == items.size();
-            boolean valueless =
-                    writes.function(path) != null && !writes.function(path).needsValue();
-            builder.layout().addWrite(path, writes.function(path), !valueless, !everywhere && !valueless, true);
-        }
-        if (fields.isEmpty()) {
-            return null;
-        }
-        addMade(builder, fields, session);
-        Map<String, Object> made = madeInMemory(fields, session);
-        for (ValueItem item : items) {
-            addRow(builder, item, made, checksVersion);
-        }
-        return builder.build(filter, request.onlyChanged(), Map.of());
     }
 
-    private void addMade(GroupBuilder builder, List<String> fields, SessionImplementor session) {
-        for (int position : writes.madeInMemory()) {
-            if (!fields.contains(paths.at(position).path())) {
-                builder.layout().addWrite(paths.at(position), null, true, false, false);
-            }
-        }
-        if (builder.version() == GroupVersion.IN_MEMORY) {
-            builder.layout().addWrite(paths.version(), null, true, false, false);
-        } else {
-            builder.addVersion();
-        }
-        Map<PathColumn, String> columns = new LinkedHashMap<>(writes.madeByStatement());
-        columns.keySet()
-                .removeIf(column -> fields.contains(column.wire().column().attribute()));
-        builder.addMadeByStatement(columns);
+    /** Rows of which nothing is written but what is made on every update; the keys are ids. */
+    @Nullable
+    UpdateGroup touch(List<ValueItem> items, SessionImplementor session) {
+        GroupBuilder builder = new GroupBuilder(paths, keys, session, items.size());
+        addRows(builder, new VersionColumns(paths, builder), List.of(), items, session);
+        return builder.build(false, () -> builder.statements(null, request, Map.of()));
     }
 
-    /** There are no entities to make them for: they are made once, for a fresh instance. */
-    private Map<String, Object> madeInMemory(List<String> fields, SessionImplementor session) {
-        EntityPersister persister = paths.persister();
-        Map<String, Object> made = new LinkedHashMap<>();
-        Object fresh = null;
-        for (int position : writes.madeInMemory()) {
-            if (!fields.contains(paths.at(position).path())) {
-                fresh = fresh == null ? FreshInstance.of(persister) : fresh;
-                BeforeExecutionGenerator generator =
-                        (BeforeExecutionGenerator) persister.getGenerators()[position];
-                made.put(paths.at(position).path(), generator.generate(session, fresh, null, EventType.UPDATE));
-            }
-        }
-        if (GroupVersion.of(paths) == GroupVersion.IN_MEMORY) {
-            fresh = fresh == null ? FreshInstance.of(persister) : fresh;
-            made.put(paths.version().path(), GroupVersion.next(fresh, null, persister, session));
-        }
-        return made;
-    }
-
-    private void addRow(GroupBuilder builder, ValueItem item, Map<String, Object> made, boolean checksVersion) {
-        Object[] row = builder.row();
-        for (int key = 0; key < item.operands().size(); key++) {
-            builder.putKey(key, item.operands().get(key), item.index(), row);
-        }
-        if (checksVersion && item.values().containsKey(paths.version().path())) {
-            Object expected = item.values().get(paths.version().path());
-            if (expected == null) {
-                throw builder.values()
-                        .refused(
-                                paths.version(),
-                                item.index(),
-                                "is the version and null, so that it cannot be "
-                                        + "checked; leave it out, or use ignoreVersion()");
-            }
-            builder.values()
-                    .put(
-                            paths.version(),
-                            expected,
-                            item.index(),
-                            row,
-                            builder.layout().expectedVersion());
-        }
-        for (UpdateLayout.Write write : builder.layout().writes()) {
-            String path = write.path().path();
-            boolean given = item.values().containsKey(path) && !write.path().isVersion();
-            if (write.at() >= 0 && (given || made.containsKey(path))) {
-                builder.put(write, given ? item.values().get(path) : made.get(path), item.index(), row);
-            }
-            if (write.present() >= 0) {
-                row[write.present()] = given;
-            }
-        }
-        Object id =
-                keys.isId() ? builder.values().id(paths.id(), item.operands().get(0), item.index()) : null;
-        builder.add(item.index(), row, id, null, null);
+    private void addRows(
+            GroupBuilder builder,
+            VersionColumns versions,
+            List<String> fields,
+            List<ValueItem> items,
+            SessionImplementor session) {
+        writes.addMade(builder, versions, fields);
+        ValueItemRows rows = new ValueItemRows(paths, keys, builder, versions, writes.madeInMemory(fields, session));
+        items.forEach(rows::add);
     }
 }

@@ -21,10 +21,10 @@ final class ValueItems implements UpdateItems {
     static ValueItems of(List<? extends @Nullable Map<String, ?>> maps, UpdateTargets targets, UpdateRequest request) {
         ValueItems values = new ValueItems(targets, request);
         for (ValueGroups target : values.targets) {
-            target.refuseFunctionsOnKeys();
+            target.input().checkKeysAmongValues();
             List<ValueItem> items = new ArrayList<>();
             for (int index = 0; index < maps.size(); index++) {
-                items.add(target.item(index, maps.get(index)));
+                items.add(target.input().item(index, maps.get(index)));
             }
             values.items.add(items);
         }
@@ -36,7 +36,7 @@ final class ValueItems implements UpdateItems {
         ValueItems values = new ValueItems(targets, request);
         for (ValueGroups target : values.targets) {
             List<ValueItem> items = new ArrayList<>();
-            maps.forEach((key, map) -> items.add(target.item(items.size(), key, map)));
+            maps.forEach((key, map) -> items.add(target.input().item(items.size(), key, map)));
             values.items.add(items);
         }
         return values;

@@ -43,6 +43,11 @@ public final class WriteScope {
                 CachedData.of(outlines));
     }
 
+    /** Of the rows of a collection. */
+    static WriteScope ofLinks(Set<String> flushed, Set<String> tables, CachedData cached) {
+        return new WriteScope(new EntityPersister[0], flushed, tables, cached);
+    }
+
     /**
      * Sends what the persistence context holds back for the tables that are written or referred to; also where it
      * flushes only on commit, since rows that refer to pending ones could not be written.

@@ -33,6 +33,15 @@ final class BatchLog {
         outcomes.add(new BatchOutcome(range.getMin(), range.getMax(), cause == null, cause));
     }
 
+    /** Whether there is anything to tell of; without a batch, that nothing was to be done. */
+    boolean isAnyCommitted() {
+        return outcomes.isEmpty() || outcomes.stream().anyMatch(BatchOutcome::committed);
+    }
+
+    boolean isAllCommitted() {
+        return outcomes.stream().allMatch(BatchOutcome::committed);
+    }
+
     /** Throws if any batch failed, with what else went wrong. */
     void raise(@Nullable RuntimeException besides) {
         List<BatchOutcome> failed =

@@ -16,13 +16,17 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
 
     private final RepositoryContext<T> context;
     private final EntityWrites<T> writes;
+    private final Creates<T> creates;
     private final Updates<T> updates;
+    private final Members<T> members;
     private final ConnectionProbe probe;
 
     BulkRepositoryFragment(RepositoryContext<T> context) {
         this.context = context;
         this.writes = new EntityWrites<>(context);
+        this.creates = new Creates<>(context, writes);
         this.updates = new Updates<>(context, writes);
+        this.members = new Members<>(context, writes);
         this.probe = new ConnectionProbe(context.dataSource());
         if (context.settings().validateAtStart()) {
             writes.validateAtStart();
@@ -31,34 +35,12 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
 
     @Override
     public <S extends T> List<S> bulkCreate(Iterable<S> entities, CreateOptions options) {
-        CallSettings settings = CallSettings.of(Inputs.options(options).settings(), context.settings());
-        List<S> input = Inputs.list(entities);
-        context.transactions().refuseReadOnly(CreateCall.OPERATION);
-        if (settings.transactionPerBatch()) {
-            context.transactions().refuseActive(CreateCall.OPERATION, "transactionPerBatch()");
-        }
-        if (input.isEmpty()) {
-            return input;
-        }
-        CallObservation observation = CallObservation.of(context, CreateCall.OPERATION, input.size());
-        return observation.observe(() -> create(input, settings, observation));
-    }
-
-    private <S extends T> List<S> create(List<S> input, CallSettings settings, CallObservation observation) {
-        CreateCall<T, S> call = new CreateCall<>(context, writes, settings, input);
-        try {
-            return settings.transactionPerBatch() ? call.batchByBatch() : call.atomic();
-        } catch (RuntimeException failure) {
-            writes.learnFrom(failure);
-            throw failure;
-        } finally {
-            observation.travelled(call.ways());
-        }
+        return creates.bulkCreate(entities, Inputs.options(options));
     }
 
     @Override
     public CreateResult<T> pgBulkCreate(Collection<? extends Map<String, ?>> values, CreateOptions options) {
-        throw new UnsupportedOperationException("pgBulkCreate");
+        return creates.pgBulkCreate(Inputs.items(values), Inputs.options(options));
     }
 
     @Override
@@ -99,7 +81,7 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
     @Override
     public long updateMembers(
             String attribute, Map<ID, ? extends Collection<?>> membersByOwner, UpdateOptions options) {
-        throw new UnsupportedOperationException("updateMembers");
+        return members.update(attribute, membersByOwner, Inputs.options(options));
     }
 
     @Override

@@ -5,41 +5,54 @@ import dev.pgbulk.event.BulkCreated;
 import dev.pgbulk.exec.Execution;
 import dev.pgbulk.mapping.Creation;
 import dev.pgbulk.mapping.CreationBatch;
-import dev.pgbulk.mapping.EntityModel;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** One call of {@code bulkCreate}: the stages in their order. Not for use by two threads. */
+/** One call that creates rows: the stages in their order. Not for use by two threads. */
 final class CreateCall<T, S extends T> {
-
-    static final String OPERATION = "bulkCreate";
 
     private final RepositoryContext<T> context;
     private final EntityWrites<T> writes;
     private final CallSettings settings;
+    private final String operation;
     private final Creation<S> creation;
     private final Events<T> events;
     private final BatchWriter writer;
     private final List<S> entities;
+    private final Consumer<List<Object>> afterwards;
     private final Set<CreationBatch> calledBack = new HashSet<>();
     private boolean begun;
 
-    CreateCall(RepositoryContext<T> context, EntityWrites<T> writes, CallSettings settings, List<S> entities) {
-        EntityModel<T> model = writes.ready();
+    /**
+     * A call of which nothing has happened yet.
+     *
+     * @param entities the entities that events tell of; none where the input are no entities
+     * @param afterwards told the ids of all rows that were created, in the transaction, when all else is done
+     */
+    CreateCall(
+            RepositoryContext<T> context,
+            EntityWrites<T> writes,
+            CallSettings settings,
+            String operation,
+            Creation<S> creation,
+            List<S> entities,
+            Consumer<List<Object>> afterwards) {
         this.context = context;
         this.writes = writes;
         this.settings = settings;
-        this.creation = model.create(entities, settings.creation());
+        this.operation = operation;
+        this.creation = creation;
         this.events = new Events<>(context, settings);
         this.writer = new BatchWriter(
                 context.entityManager(),
-                model.scope(),
-                new ProgressMeter(settings, context.entityType(), entities.size()));
+                writes.ready().scope(),
+                new ProgressMeter(settings, context.entityType(), creation.size()));
         this.entities = entities;
+        this.afterwards = afterwards;
     }
 
     /** The ways that rows have travelled. */
@@ -48,10 +61,9 @@ final class CreateCall<T, S extends T> {
     }
 
     /** All batches in one transaction, which may be the caller's. */
-    List<S> atomic() {
+    void atomic() {
         try {
             context.transactions().execute(this::createAll, this::isRepeatable);
-            return entities;
         } catch (Throwable failure) {
             creation.undo(null, failure);
             throw failure;
@@ -74,28 +86,42 @@ final class CreateCall<T, S extends T> {
     }
 
     /** Each batch in a transaction of its own. */
-    List<S> batchByBatch() {
+    void batchByBatch() {
         try {
             context.transactions().execute(this::prepareAll, this::isRepeatable);
         } catch (Throwable failure) {
             creation.undo(null, failure);
             throw failure;
         }
-        BatchLog log = new BatchLog(OPERATION, context.entityType());
-        Pauses pauses = new Pauses(settings);
-        List<CreationBatch> committed = new ArrayList<>();
-        Deque<CreationBatch> left = new ArrayDeque<>(creation.batches());
-        try {
-            while (!left.isEmpty()) {
-                createNext(left.peek(), pauses, committed, log);
-                left.remove();
-            }
-        } catch (Error failure) {
-            creation.undo(left, failure);
-            throw failure;
+        new SeparateBatches<>(context, writes, settings, operation, new OneByOne()).run(creation.batches());
+    }
+
+    /** How a batch is written where each has a transaction of its own. */
+    private final class OneByOne implements SeparateBatches.Work<CreationBatch> {
+
+        private final List<CreationBatch> committed = new ArrayList<>();
+
+        @Override
+        public void write(CreationBatch batch, long before) {
+            createOne(batch, before);
         }
-        publishCommitted(committed, log);
-        return entities;
+
+        @Override
+        public void committed(CreationBatch batch) {
+            committed.add(batch);
+        }
+
+        @Override
+        public void undo(Collection<CreationBatch> failed, Throwable failure) {
+            creation.undo(failed, failure);
+        }
+
+        @Override
+        public void conclude(BatchLog log) {
+            if (!committed.isEmpty()) {
+                publish(committed);
+            }
+        }
     }
 
     private void prepareAll() {
@@ -104,41 +130,11 @@ final class CreateCall<T, S extends T> {
         execution.close();
     }
 
-    private void createNext(CreationBatch batch, Pauses pauses, List<CreationBatch> committed, BatchLog log) {
-        try {
-            pauses.beforeBatch();
-            long done = committed.stream().mapToLong(CreationBatch::size).sum();
-            context.transactions().execute(() -> createOne(batch, done), () -> true);
-            committed.add(batch);
-            log.committed(batch.indices());
-        } catch (RuntimeException failure) {
-            creation.undo(List.of(batch), failure);
-            writes.learnFrom(failure);
-            log.failed(batch.indices(), failure);
-        }
-    }
-
     private void createOne(CreationBatch batch, long done) {
         Execution execution = writes.executions().begin(settings.execution());
         writer.write(batch, done, execution);
         execution.close();
         callBack(batch);
-    }
-
-    /** What was committed is told, and what failed too, whatever a listener makes of it. */
-    private void publishCommitted(List<CreationBatch> committed, BatchLog log) {
-        RuntimeException refused = null;
-        try {
-            if (!committed.isEmpty()) {
-                context.transactions().execute(() -> publish(committed), () -> true);
-            }
-        } catch (RuntimeException failure) {
-            refused = failure;
-        }
-        log.raise(refused);
-        if (refused != null) {
-            throw refused;
-        }
     }
 
     /** A preparation that ended half-way has called some callbacks; it is not begun anew. */
@@ -150,7 +146,7 @@ final class CreateCall<T, S extends T> {
     private void prepare(Execution execution) {
         if (!creation.isPrepared()) {
             begun = true;
-            events.publish(() -> new BeforeBulkCreate<>(context.entityType(), OPERATION, entities));
+            events.publish(() -> new BeforeBulkCreate<>(context.entityType(), operation, entities));
             creation.prepare(context.entityManager(), execution::draw);
         }
     }
@@ -161,13 +157,14 @@ final class CreateCall<T, S extends T> {
         }
     }
 
-    private void publish(List<CreationBatch> written) {
+    private void publish(List<? extends CreationBatch> written) {
         List<S> created = creation.entities(written);
         List<Object> ids = creation.ids(written);
-        events.publish(() ->
-                new BulkCreated<>(context.entityType(), OPERATION, created, ids, created.size(), settings.elapsed()));
+        events.publish(
+                () -> new BulkCreated<>(context.entityType(), operation, created, ids, ids.size(), settings.elapsed()));
         if (Events.areTold(creation.types())) {
             events.publishOf(created);
         }
+        afterwards.accept(ids);
     }
 }

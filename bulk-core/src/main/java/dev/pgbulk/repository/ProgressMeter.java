@@ -14,6 +14,7 @@ final class ProgressMeter {
     private long items;
     private long rows;
     private long rowsDone;
+    private long told;
 
     ProgressMeter(CallSettings settings, Class<?> entityType, long total) {
         this.settings = settings;
@@ -27,6 +28,7 @@ final class ProgressMeter {
         items = itemsOfBatch;
         rows = rowsOfBatch;
         rowsDone = 0;
+        told = -1;
     }
 
     /** Who is to be told of written rows, if anybody is. */
@@ -36,12 +38,34 @@ final class ProgressMeter {
     }
 
     void written(int newRows) {
-        ProgressListener listener = settings.progress();
-        if (listener == null) {
-            return;
-        }
         rowsDone += newRows;
-        long done = doneBefore + (rows == 0 ? items : Math.min(items, items * rowsDone / rows));
-        listener.onProgress(new ProgressListener.Progress(entityType, done, total, settings.elapsed()));
+        tell(doneBefore + (rows == 0 ? items : Math.min(items, items * rowsDone / rows)));
+    }
+
+    /** A batch is through, also where its last items took no statement. */
+    void end() {
+        if (told < doneBefore + items) {
+            tell(doneBefore + items);
+        }
+    }
+
+    /** All is through, of which nobody knew how much it was. */
+    void end(long all) {
+        tell(all);
+    }
+
+    /** Nothing is left, also of items that took no part in any batch. */
+    void finish() {
+        if (told < total) {
+            tell(total);
+        }
+    }
+
+    private void tell(long done) {
+        ProgressListener listener = settings.progress();
+        if (listener != null) {
+            told = done;
+            listener.onProgress(new ProgressListener.Progress(entityType, done, total, settings.elapsed()));
+        }
     }
 }

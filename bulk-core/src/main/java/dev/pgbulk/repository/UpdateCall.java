@@ -8,7 +8,8 @@ import dev.pgbulk.exec.Execution;
 import dev.pgbulk.mapping.Update;
 import dev.pgbulk.mapping.UpdateBatch;
 import dev.pgbulk.mapping.UpdateTally;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ final class UpdateCall<T> {
     private final Events<T> events;
     private final UpdateWriter writer;
     private boolean begun;
-    private boolean calledBack;
+    private final Set<Object> calledBack = new HashSet<>();
     private @Nullable UpdateResult<T> result;
 
     UpdateCall(
@@ -47,7 +48,7 @@ final class UpdateCall<T> {
         this.update = update;
         this.entities = entities;
         this.events = new Events<>(context, settings);
-        this.writer = new UpdateWriter(new ProgressMeter(settings, context.entityType(), update.size()));
+        this.writer = new UpdateWriter(new ProgressMeter(settings, context.entityType(), update.total()));
     }
 
     /** The ways that rows have travelled. */
@@ -78,9 +79,10 @@ final class UpdateCall<T> {
             done += batch.size();
         }
         tally.refuseStale();
+        writer.finish();
         execution.close();
-        update.written(tally, context.entityManager());
-        callBack(tally);
+        update.written(update.batches(), tally, context.entityManager());
+        callBack(update, tally);
         publish(tally);
         result = read(tally);
     }
@@ -93,33 +95,41 @@ final class UpdateCall<T> {
             update.undo(null, failure);
             throw failure;
         }
-        BatchLog log = new BatchLog(operation, context.entityType());
-        Pauses pauses = new Pauses(settings);
-        UpdateTally committed = update.tally();
-        long done = 0;
-        for (UpdateBatch batch : update.batches()) {
-            try {
-                pauses.beforeBatch();
-                long before = done;
-                List<UpdateTally> last = new ArrayList<>();
-                context.transactions()
-                        .execute(
-                                () -> {
-                                    last.clear();
-                                    last.add(updateOne(batch, before));
-                                },
-                                () -> true);
-                committed.add(last.get(0));
-                log.committed(batch.indices());
-            } catch (RuntimeException failure) {
-                update.undo(List.of(batch), failure);
-                writes.learnFrom(failure);
-                log.failed(batch.indices(), failure);
-            }
-            done += batch.size();
-        }
-        publishCommitted(committed, log);
+        new SeparateBatches<>(context, writes, settings, operation, new OneByOne()).run(update.batches());
         return Objects.requireNonNull(result);
+    }
+
+    /** How a batch is written where each has a transaction of its own. */
+    private final class OneByOne implements SeparateBatches.Work<UpdateBatch> {
+
+        private final UpdateTally committed = update.tally();
+        private UpdateTally last = committed;
+
+        @Override
+        public void write(UpdateBatch batch, long before) {
+            last = updateOne(batch, before);
+        }
+
+        @Override
+        public void committed(UpdateBatch batch) {
+            committed.add(last);
+        }
+
+        @Override
+        public void undo(Collection<UpdateBatch> failed, Throwable failure) {
+            update.undo(List.copyOf(failed), failure);
+        }
+
+        @Override
+        public void conclude(BatchLog log) {
+            if (log.isAnyCommitted()) {
+                publish(committed);
+            }
+            if (log.isAllCommitted()) {
+                writer.finish();
+            }
+            result = read(committed);
+        }
     }
 
     private void prepareAll() {
@@ -134,29 +144,9 @@ final class UpdateCall<T> {
         writer.write(update.begin(batch, context.entityManager(), tally), done, execution);
         tally.refuseStale();
         execution.close();
-        update.written(tally, context.entityManager());
-        update.callAfter(tally);
+        update.written(List.of(batch), tally, context.entityManager());
+        callBack(batch, tally);
         return tally;
-    }
-
-    /** What was committed is told, and what failed too, whatever a listener makes of it. */
-    private void publishCommitted(UpdateTally committed, BatchLog log) {
-        RuntimeException refused = null;
-        try {
-            context.transactions()
-                    .execute(
-                            () -> {
-                                publish(committed);
-                                result = read(committed);
-                            },
-                            () -> true);
-        } catch (RuntimeException failure) {
-            refused = failure;
-        }
-        log.raise(refused);
-        if (refused != null) {
-            throw refused;
-        }
     }
 
     /** A preparation that ended half-way has called some callbacks; it is not begun anew. */
@@ -173,9 +163,9 @@ final class UpdateCall<T> {
         update.prepare(context.entityManager(), execution::duplicates, match -> UpdateWriter.match(match, execution));
     }
 
-    private void callBack(UpdateTally tally) {
-        if (!calledBack) {
-            calledBack = true;
+    /** Only in the first attempt to commit a batch, or all of them. */
+    private void callBack(Object written, UpdateTally tally) {
+        if (calledBack.add(written)) {
             update.callAfter(tally);
         }
     }
@@ -185,25 +175,26 @@ final class UpdateCall<T> {
                 context.entityType(),
                 operation,
                 written(tally),
-                tally.ids(),
+                update.ids(tally),
                 update.fields(),
                 tally.updated(),
                 settings.elapsed()));
-        events.publishOf(update.entities(tally));
+        if (Events.areTold(update.types())) {
+            events.publishOf(update.entities(tally));
+        }
     }
 
     private List<? extends T> written(UpdateTally tally) {
-        return entities.isEmpty()
-                ? List.of()
-                : tally.indices().stream().map(entities::get).toList();
+        return entities.isEmpty() ? List.of() : tally.of(entities);
     }
 
     private UpdateResult<T> read(UpdateTally tally) {
         List<Object> ids = values.returningRows() || !values.returned().isEmpty() ? tally.ids() : List.of();
-        List<T> rows = values.returningRows() ? writes.ready().rows(ids, context.entityManager()) : List.of();
+        List<T> rows =
+                values.returningRows() ? writes.ready().stored().entities(ids, context.entityManager()) : List.of();
         List<Map<String, @Nullable Object>> returned = values.returned().isEmpty()
                 ? List.of()
-                : writes.ready().values(ids, values.returned(), context.entityManager());
+                : writes.ready().stored().values(ids, values.returned(), context.entityManager());
         return new UpdateResult<>(tally.updated(), tally.unchanged(), tally.unmatchedIndices(), rows, returned);
     }
 }

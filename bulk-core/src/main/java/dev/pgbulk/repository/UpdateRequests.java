@@ -6,6 +6,7 @@ import dev.pgbulk.SetFunction;
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateSettings;
 import dev.pgbulk.mapping.UpdateRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,29 @@ final class UpdateRequests {
         return request(options, call, Duplicates.LAST, update.fields(), filter);
     }
 
+    /** The members of a collection: nothing but how the call works. */
+    void refuseForMembers(UpdateOptions options) {
+        UpdateSettings update = options.update();
+        String operation = Members.OPERATION;
+        String byId = "its owners are found by their ids";
+        String oneAttribute = "it writes the attribute that it names";
+        refuse(update.keyFields() != null, operation, "keyFields", byId);
+        refuseOperators(operation, update);
+        refuse(update.fields() != null, operation, "fields", oneAttribute);
+        refuse(!update.excluded().isEmpty(), operation, "excludeFields", oneAttribute);
+        refuse(!options.values().functions().isEmpty(), operation, "set", "members are replaced");
+        refuse(update.duplicates() != null, operation, "duplicates", "a member that is given twice is written once");
+        refuse(update.where() != null, operation, "where", "leave out the owners that are not meant");
+        refuse(update.onlyChanged(), operation, "onlyChanged", "it leaves links alone that are there");
+        refuse(update.ignoreVersion(), operation, "ignoreVersion", "it checks no versions");
+        refuse(
+                options.values().returningRows() || !options.values().returned().isEmpty(),
+                operation,
+                "returning",
+                "it returns a number");
+        refuse(options.settings().callbacks() != null, operation, "callbacks", "there are no entities to call");
+    }
+
     private static void refuseOperators(String operation, UpdateSettings update) {
         boolean said =
                 !update.operators().isEmpty() || !update.operatorsInKeyOrder().isEmpty();
@@ -109,7 +133,9 @@ final class UpdateRequests {
                 update.onlyChanged(),
                 where,
                 call.callbacks(),
-                call.batchSize());
+                call.batchSize(),
+                call.transactionPerBatch(),
+                operatorsInOrder(update));
     }
 
     Map<String, SetFunction> functions(Map<String, Object> said) {
@@ -122,14 +148,20 @@ final class UpdateRequests {
         Map<String, KeyOperator> resolved = new LinkedHashMap<>();
         update.operators()
                 .forEach((attribute, operator) -> resolved.put(attribute, operators.operator(operator, attribute)));
+        return resolved;
+    }
+
+    /** By place, since an attribute may be a key twice. */
+    private List<KeyOperator> operatorsInOrder(UpdateSettings update) {
         List<String> inOrder = update.operatorsInKeyOrder();
         List<String> keys = update.keyFields() == null ? List.of("id") : update.keyFields();
         if (inOrder.size() > keys.size()) {
             throw new IllegalArgumentException(
                     "keyFieldOps names %d operators, but there are %d keys".formatted(inOrder.size(), keys.size()));
         }
+        List<KeyOperator> resolved = new ArrayList<>();
         for (int at = 0; at < inOrder.size(); at++) {
-            resolved.put(keys.get(at), operators.operator(inOrder.get(at), keys.get(at)));
+            resolved.add(operators.operator(inOrder.get(at), keys.get(at)));
         }
         return resolved;
     }

@@ -7,6 +7,7 @@ import dev.pgbulk.mapping.UpdateStep;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /** Sends the statements of updates, and brings back what the server answers. */
 final class UpdateWriter {
@@ -24,16 +25,31 @@ final class UpdateWriter {
     }
 
     void write(UpdateRun run, long done, Execution execution) {
+        boolean counted = run.batch().hasItems();
         progress.begin(done, run.batch().size(), run.batch().size());
-        for (Optional<UpdateStep> step = run.next(); step.isPresent(); step = run.next()) {
-            send(step.get(), execution);
+        write(run, execution, counted ? progress::written : rows -> {});
+        if (counted) {
+            progress.end();
+        } else {
+            progress.end(run.tally().updated());
         }
         ways.addAll(execution.ways());
     }
 
-    private void send(UpdateStep step, Execution execution) {
+    /** No batch is left. */
+    void finish() {
+        progress.finish();
+    }
+
+    static void write(UpdateRun run, Execution execution, IntConsumer written) {
+        for (Optional<UpdateStep> step = run.next(); step.isPresent(); step = run.next()) {
+            send(step.get(), execution, written);
+        }
+    }
+
+    private static void send(UpdateStep step, Execution execution, IntConsumer written) {
         if (step instanceof UpdateStep.Write write) {
-            Updated updated = execution.update(write.rows(), write.shape(), write, progress::written);
+            Updated updated = execution.update(write.rows(), write.shape(), write, written);
             updated.returned().forEach(it -> write.returned(it.position(), it.values()));
             write.done(updated.count(), updated.written(), updated.unmatched());
         } else if (step instanceof UpdateStep.Match match) {
@@ -41,7 +57,7 @@ final class UpdateWriter {
         } else if (step instanceof UpdateStep.Check check) {
             check.unmatched(execution.unmatched(check.rows(), check.shape()));
         } else if (step instanceof UpdateStep.Insert insert) {
-            execution.insert(insert.rows(), progress::written);
+            execution.insertMissing(insert.rows(), insert.shape(), insert).forEach(insert::inserted);
         }
     }
 

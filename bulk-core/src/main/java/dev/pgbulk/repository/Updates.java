@@ -2,7 +2,7 @@ package dev.pgbulk.repository;
 
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateResult;
-import dev.pgbulk.mapping.EntityModel;
+import dev.pgbulk.mapping.RowUpdates;
 import dev.pgbulk.mapping.Update;
 import dev.pgbulk.mapping.UpdateRequest;
 import java.util.List;
@@ -51,7 +51,7 @@ final class Updates<T> {
             CallSettings settings,
             UpdateRequest request) {
         List<? extends T> input = Inputs.list(entities);
-        return call(operation, input, options, settings, request, (model, it) -> model.updateEntities(input, it));
+        return call(operation, input, options, settings, request, (updates, it) -> updates.ofEntities(input, it));
     }
 
     UpdateResult<T> pgBulkUpdateOfValues(List<? extends Map<String, ?>> values, UpdateOptions options) {
@@ -62,7 +62,7 @@ final class Updates<T> {
                 options,
                 settings,
                 requests.values(options, settings),
-                (model, it) -> model.updateValues(values, it));
+                (updates, it) -> updates.ofValues(values, it));
     }
 
     UpdateResult<T> pgBulkUpdateByKey(Map<?, ? extends Map<String, ?>> values, UpdateOptions options) {
@@ -73,7 +73,7 @@ final class Updates<T> {
                 options,
                 settings,
                 requests.values(options, settings),
-                (model, it) -> model.updateValuesByKey(values, it));
+                (updates, it) -> updates.ofValuesByKey(values, it));
     }
 
     UpdateResult<T> bulkUpdate(Specification<T> filter, Map<String, ?> values, UpdateOptions options) {
@@ -88,7 +88,7 @@ final class Updates<T> {
             String operation, @Nullable Specification<T> filter, Map<String, ?> values, UpdateOptions options) {
         CallSettings settings = settings(options);
         UpdateRequest request = requests.filter(operation, filter, options, settings);
-        return call(operation, List.of(), options, settings, request, (model, it) -> model.updateWhere(values, it));
+        return call(operation, List.of(), options, settings, request, (updates, it) -> updates.where(values, it));
     }
 
     private CallSettings settings(UpdateOptions options) {
@@ -101,13 +101,13 @@ final class Updates<T> {
             UpdateOptions options,
             CallSettings settings,
             UpdateRequest request,
-            BiFunction<EntityModel<T>, UpdateRequest, Update> begin) {
+            BiFunction<RowUpdates<T>, UpdateRequest, Update> begin) {
         context.transactions().refuseReadOnly(operation);
         if (settings.transactionPerBatch()) {
             context.transactions().refuseActive(operation, "transactionPerBatch()");
         }
-        Update update = begin.apply(writes.ready(), request);
-        writes.ready().checkAttributes(options.values().returned());
+        Update update = begin.apply(writes.ready().updates(), request);
+        writes.ready().stored().checkAttributes(options.values().returned());
         if (update.size() == 0) {
             return new UpdateResult<>(0, 0, List.of(), List.of(), List.of());
         }

@@ -35,7 +35,11 @@ record Assignments(Table source, List<Assignment> assignments, boolean onlyChang
     }
 
     private String value(Assignment assignment) {
-        String value = new Expressions(source.columns(), true).render(assignment.value());
+        return value(assignment, new Expressions(source.columns(), true));
+    }
+
+    static String value(Assignment assignment, Expressions expressions) {
+        String value = expressions.render(assignment.value());
         return assignment.present() < 0
                 ? value
                 : "CASE WHEN s.c%d THEN %s ELSE t.%s END".formatted(assignment.present(), value, assignment.column());

@@ -8,7 +8,6 @@ import dev.pgbulk.table.Table;
 import dev.pgbulk.table.TypeTrait;
 import dev.pgbulk.table.ValueKind;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,12 +28,17 @@ final class Comparisons {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String key(Column column, int position, CatalogTable table) {
-        String collation = table.find(column.name())
+    /** One value of the source in the equality and the order of its column. */
+    static String key(Column column, int position, CatalogTable table) {
+        return cast(Values.of(column, position), column.type(), false) + collation(column.name(), table);
+    }
+
+    /** The collation of a column, to be said where values and columns meet. */
+    static String collation(String column, CatalogTable table) {
+        return table.find(column)
                 .map(CatalogColumn::collation)
                 .map(it -> " COLLATE " + it)
                 .orElse("");
-        return cast(Values.of(column, position), column.type(), false) + collation;
     }
 
     /**
@@ -42,14 +46,25 @@ final class Comparisons {
      * rounded first, as the column would.
      */
     static String differs(String column, PgType type, String value, CatalogTable table) {
-        Optional<CatalogColumn> known = table.find(column);
-        String collation =
-                known.filter(it -> !it.deterministic()).map(it -> BYTEWISE).orElse("");
-        String rounded = known.filter(it -> type.kind() == ValueKind.NUMERIC && it.precision() > 0)
+        String collation = bytewise(column, table);
+        return "%s%s IS DISTINCT FROM %s"
+                .formatted(cast("t." + column, type, true), collation, exact(column, type, value, table));
+    }
+
+    /** A value of a column in a form in which only what the column stores alike is equal. */
+    static String exact(String column, PgType type, String value, CatalogTable table) {
+        String rounded = table.find(column)
+                .filter(it -> type.kind() == ValueKind.NUMERIC && it.precision() > 0)
                 .map(it -> "(%s)::pg_catalog.numeric(%d, %d)".formatted(value, it.precision(), it.scale()))
                 .orElse(value);
-        return "%s%s IS DISTINCT FROM %s%s"
-                .formatted(cast("t." + column, type, true), collation, cast(rounded, type, true), collation);
+        return cast(rounded, type, true) + bytewise(column, table);
+    }
+
+    private static String bytewise(String column, CatalogTable table) {
+        return table.find(column)
+                .filter(it -> !it.deterministic())
+                .map(it -> BYTEWISE)
+                .orElse("");
     }
 
     private static String cast(String value, PgType type, boolean exact) {

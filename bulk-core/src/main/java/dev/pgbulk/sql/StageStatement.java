@@ -32,6 +32,15 @@ public record StageStatement(String name, List<String> types) {
     }
 
     /**
+     * Empties the stage, for other rows.
+     *
+     * @return the text of the statement
+     */
+    public String clear() {
+        return "TRUNCATE " + name;
+    }
+
+    /**
      * Drops the stage.
      *
      * @return the text of the statement

@@ -11,6 +11,15 @@ final class Values {
     static String of(Column column, int position) {
         String value = "s.c" + position + "::" + column.type().name();
         String expression = column.writeExpression();
-        return expression == null ? value : Placeholders.fill(expression, value);
+        if (expression == null) {
+            return value;
+        }
+        return column.several() ? each(expression, value) : Placeholders.fill(expression, value);
+    }
+
+    /** The write expression is around each of the values. */
+    private static String each(String expression, String values) {
+        return "ARRAY(SELECT %s FROM pg_catalog.unnest(%s) WITH ORDINALITY AS pgbulk_each(value, place) ORDER BY pgbulk_each.place)"
+                .formatted(Placeholders.fill(expression, "pgbulk_each.value"), values);
     }
 }

@@ -6,6 +6,7 @@ import dev.pgbulk.Strategy;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.UpdateShape;
+import dev.pgbulk.testing.Sessions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -120,12 +121,14 @@ class LockOrderTests {
         long end = System.nanoTime() + SHORT.toNanos();
         AtomicInteger calls = new AtomicInteger();
         CompletableFuture<?>[] runners = List.of(first, second).stream()
-                .map(work -> CompletableFuture.runAsync(() -> {
-                    while (System.nanoTime() < end) {
-                        fixture.call(work);
-                        calls.incrementAndGet();
-                    }
-                }))
+                .map(work -> CompletableFuture.runAsync(
+                        () -> {
+                            while (System.nanoTime() < end) {
+                                fixture.call(work);
+                                calls.incrementAndGet();
+                            }
+                        },
+                        Sessions.EACH_BY_ITSELF))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(runners).join();
         assertThat(calls.get()).isGreaterThan(1);

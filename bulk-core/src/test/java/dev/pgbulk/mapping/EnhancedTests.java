@@ -2,19 +2,15 @@ package dev.pgbulk.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgbulk.testing.EnhancingLoader;
 import dev.pgbulk.testing.Postgres;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.bytecode.enhance.spi.DefaultEnhancementContext;
-import org.hibernate.bytecode.enhance.spi.Enhancer;
-import org.hibernate.bytecode.enhance.spi.UnloadedClass;
-import org.hibernate.bytecode.internal.BytecodeProviderInitiator;
+import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
@@ -35,12 +31,14 @@ class EnhancedTests {
 
     @BeforeAll
     static void begin() throws ClassNotFoundException {
-        EnhancingLoader loader = new EnhancingLoader();
+        EnhancingLoader loader = new EnhancingLoader(Enhanced.class, Enhanced.Spot.class);
         type = loader.loadClass(Enhanced.class.getName());
         unit = new HibernatePersistenceConfiguration("enhanced")
                 .managedClass(type)
                 .property("hibernate.classLoaders", List.of(loader))
                 .property("hibernate.connection.datasource", Postgres.dataSource())
+                // It would be that of the other tests, and close with this unit.
+                .property("hibernate.cache.use_second_level_cache", false)
                 .statementInspector((String sql) -> {
                     SENT.add(sql);
                     return sql;
@@ -69,12 +67,21 @@ class EnhancedTests {
     }
 
     private static void managed(BiConsumer<EnhancedForm, SessionImplementor> work) {
-        unit.inTransaction(session -> {
-            EnhancedForm form = (EnhancedForm) session.find(type, 1);
-            assertThat(form).isInstanceOf(SelfDirtinessTracker.class);
-            SENT.clear();
-            work.accept(form, (SessionImplementor) session);
-        });
+        try (Session session = unit.openSession()) {
+            Transaction transaction = session.beginTransaction();
+            try {
+                EnhancedForm form = (EnhancedForm) session.find(type, 1);
+                assertThat(form).isInstanceOf(SelfDirtinessTracker.class);
+                SENT.clear();
+                work.accept(form, (SessionImplementor) session);
+                transaction.commit();
+            } finally {
+                // A failed assertion too: its locks would let the dropping of the table wait for ever.
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
+        }
     }
 
     private static int[] positions(SessionImplementor session, String... attributes) {
@@ -158,46 +165,5 @@ class EnhancedTests {
                 unit.fromSession(session -> session.createSelectionQuery("select e.big from Enhanced e", String.class)
                         .getSingleResult());
         assertThat(big).isEqualTo("bigger");
-    }
-
-    /** Defines the entity and its part anew, enhanced. */
-    private static final class EnhancingLoader extends ClassLoader {
-
-        private final Enhancer enhancer;
-
-        EnhancingLoader() {
-            super(Enhanced.class.getClassLoader());
-            enhancer = BytecodeProviderInitiator.buildDefaultBytecodeProvider()
-                    .getEnhancer(new DefaultEnhancementContext() {
-                        @Override
-                        public ClassLoader getLoadingClassLoader() {
-                            return getParent();
-                        }
-
-                        @Override
-                        public boolean hasLazyLoadableAttributes(UnloadedClass descriptor) {
-                            return true;
-                        }
-                    });
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.equals(Enhanced.class.getName()) && !name.equals(Enhanced.Spot.class.getName())) {
-                return super.loadClass(name, resolve);
-            }
-            Class<?> known = findLoadedClass(name);
-            return known != null ? known : define(name);
-        }
-
-        private Class<?> define(String name) throws ClassNotFoundException {
-            try (InputStream file = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-                byte[] original = file.readAllBytes();
-                byte[] enhanced = enhancer.enhance(name, original);
-                return defineClass(name, enhanced, 0, enhanced.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
     }
 }

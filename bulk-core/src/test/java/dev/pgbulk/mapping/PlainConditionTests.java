@@ -28,6 +28,13 @@ class PlainConditionTests {
     }
 
     @Test
+    void theTableMayHaveQuotedNames() {
+        String query = "select q1_0.\"Id\" from \"Odd Schema\".\"A, Table\" q1_0 where q1_0.\"it's:a?name\"=:f0";
+        assertThat(PlainCondition.of(query)).isEqualTo("t.\"it's:a?name\"=:f0");
+        assertThat(PlainCondition.table(query)).isEqualTo("\"Odd Schema\".\"A, Table\"");
+    }
+
+    @Test
     void severalTablesHaveNone() {
         assertThat(PlainCondition.of("select e1_0.id from e e1_0 join f f1_0 on f1_0.id=e1_0.f where f1_0.x=:f0"))
                 .isNull();

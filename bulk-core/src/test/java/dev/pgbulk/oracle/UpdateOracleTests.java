@@ -37,8 +37,8 @@ class UpdateOracleTests {
     @Autowired
     RecordingDataSource dataSource;
 
-    /** Those that a stateless session cannot write: an immutable one, and such that have collections of their own. */
-    private static final Set<Class<?>> NOT_STATELESS = Set.of(Fixed.class, Collected.class, Erasable.ByFlag.class);
+    /** Those that a stateless session cannot write, such as have collections of their own. */
+    private static final Set<Class<?>> NOT_STATELESS = Set.of(Collected.class, Erasable.ByFlag.class);
 
     static Stream<Arguments> mutable() {
         return everything()
@@ -46,8 +46,10 @@ class UpdateOracleTests {
                         !NOT_STATELESS.contains(((Sample<?>) arguments.get()[0]).type()));
     }
 
+    /** But for what is never updated. */
     static Stream<Arguments> everything() {
         return Corpus.all().stream()
+                .filter(sample -> sample.type() != Fixed.class)
                 .flatMap(sample -> Stream.of(Strategy.UNNEST, Strategy.COPY).map(by -> Arguments.of(sample, by)));
     }
 

@@ -22,27 +22,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What tests of creating work with. Each test sees the tables as they are now, and cleans up what it told of. */
+/** What tests that write work with. Each test sees the tables as they are now, and cleans up what it told of. */
 @PostgresTest
-abstract class Creating {
+public abstract class Creating {
 
     @Autowired
-    ApplicationContext application;
+    protected ApplicationContext application;
 
     @Autowired
-    EntityManager entities;
+    protected EntityManager entities;
 
     @Autowired
-    EntityManagerFactory unit;
+    protected EntityManagerFactory unit;
 
     @Autowired
-    PlatformTransactionManager transactions;
+    protected PlatformTransactionManager transactions;
 
     @Autowired
-    RecordingDataSource dataSource;
+    protected RecordingDataSource dataSource;
 
-    BulkOperations bulk;
-    JdbcTemplate database;
+    protected BulkOperations bulk;
+    protected JdbcTemplate database;
 
     private final List<Runnable> cleanings = new ArrayList<>();
 
@@ -60,7 +60,7 @@ abstract class Creating {
     }
 
     /** Empties the tables of these types before and after the test; the referring come first. */
-    final void empty(Class<?>... types) {
+    protected final void empty(Class<?>... types) {
         Runnable cleaning = () -> {
             for (Class<?> type : types) {
                 Tables.of(unit, type).clean(database);
@@ -72,54 +72,54 @@ abstract class Creating {
     }
 
     /** Changes the database for this test only. */
-    final void change(String sql, String back) {
+    protected final void change(String sql, String back) {
         database.execute(sql);
         cleanings.add(() -> database.execute(back));
     }
 
-    final void afterwards(Runnable cleaning) {
+    protected final void afterwards(Runnable cleaning) {
         cleanings.add(cleaning);
     }
 
     /** Operations with other settings and listeners of their own. */
-    final Operations operations(BulkSettings settings, Object... beans) {
+    protected final Operations operations(BulkSettings settings, Object... beans) {
         Operations operations = new Operations(application, settings, beans);
         cleanings.add(operations::close);
         return operations;
     }
 
-    final <T> List<T> create(Class<T> type, List<T> fresh, Strategy strategy) {
+    protected final <T> List<T> create(Class<T> type, List<T> fresh, Strategy strategy) {
         return create(type, fresh, CreateOptions.defaults().strategy(strategy));
     }
 
-    final <T> List<T> create(Class<T> type, List<T> fresh, CreateOptions options) {
+    protected final <T> List<T> create(Class<T> type, List<T> fresh, CreateOptions options) {
         return bulk.<T, Object>forEntity(type).bulkCreate(fresh, options);
     }
 
-    final <R> R inTransaction(Supplier<R> work) {
+    protected final <R> R inTransaction(Supplier<R> work) {
         return new TransactionTemplate(transactions).execute(status -> work.get());
     }
 
-    final void inTransaction(Runnable work) {
+    protected final void inTransaction(Runnable work) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> work.run());
     }
 
-    final void rolledBack(Runnable work) {
+    protected final void rolledBack(Runnable work) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             work.run();
             status.setRollbackOnly();
         });
     }
 
-    final String table(Class<?> type) {
+    protected final String table(Class<?> type) {
         return Tables.of(unit, type).entity().get(0);
     }
 
-    final long rows(Class<?> type) {
+    protected final long rows(Class<?> type) {
         return rows(table(type));
     }
 
-    final long rows(String table) {
+    protected final long rows(String table) {
         Long count = database.queryForObject("SELECT count(*) FROM " + table, Long.class);
         return count == null ? -1 : count;
     }

@@ -9,6 +9,7 @@ import dev.pgbulk.Strategy;
 import dev.pgbulk.corpus.Defaulted;
 import dev.pgbulk.corpus.Ids;
 import dev.pgbulk.corpus.trap.Crate;
+import dev.pgbulk.corpus.trap.Sealed;
 import dev.pgbulk.testing.Postgres;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ class GeneratedColumnTrapTests extends Creating {
                 Crate.Written.class,
                 Crate.Primitive.class,
                 Ids.Alone.class,
+                Sealed.class,
                 Defaulted.class);
     }
 
@@ -62,6 +64,17 @@ class GeneratedColumnTrapTests extends Creating {
                 "ALTER TABLE crateread DROP COLUMN size, ADD COLUMN size integer");
         List<Crate.Read> created = create(Crate.Read.class, List.of(Crate.read("a"), Crate.read("bbb")), strategy);
         assertThat(created).extracting(it -> it.size).containsExactly(1, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aPartOfAnEmbeddableThatTheDatabaseMakesIsReadBack(Strategy strategy) {
+        Sealed sealed = new Sealed();
+        sealed.seal.note = "n";
+        List<Sealed> created = create(Sealed.class, List.of(sealed, new Sealed()), strategy);
+        assertThat(created).extracting(it -> it.seal.stuff).containsExactly("wax", "wax");
+        assertThat(database.queryForList("SELECT note FROM sealed ORDER BY id", String.class))
+                .containsExactly("n", null);
     }
 
     /** Trap 37. */

@@ -28,8 +28,9 @@ public final class Unit implements AutoCloseable {
     private final RecordingDataSource dataSource;
     private final BulkOperations bulk;
 
-    private Unit(RecordingDataSource dataSource, List<Class<?>> entities, String after) {
+    private Unit(RecordingDataSource dataSource, List<Class<?>> entities, String after, ClassLoader loader) {
         this.dataSource = dataSource;
+        application.setClassLoader(loader);
         application.registerBean(
                 LocalContainerEntityManagerFactoryBean.class, () -> entityManagerFactory(dataSource, entities));
         application.registerBean(
@@ -47,6 +48,11 @@ public final class Unit implements AutoCloseable {
      * @param after SQL to run after that, before the library looks at the tables; may be empty
      */
     public static Unit of(String before, String after, Class<?>... entities) {
+        return of(before, after, Unit.class.getClassLoader(), entities);
+    }
+
+    /** The same for entities of another loader. */
+    public static Unit of(String before, String after, ClassLoader loader, Class<?>... entities) {
         String database = Postgres.newDatabase();
         new JdbcTemplate(new DriverManagerDataSource(Postgres.url(database))).execute(before);
         HikariDataSource pool = new HikariDataSource();
@@ -54,7 +60,7 @@ public final class Unit implements AutoCloseable {
         pool.setJdbcUrl(Postgres.url(database));
         pool.setMaximumPoolSize(3);
         pool.setMinimumIdle(0);
-        return new Unit(new RecordingDataSource(pool), List.of(entities), after);
+        return new Unit(new RecordingDataSource(pool), List.of(entities), after, loader);
     }
 
     private static LocalContainerEntityManagerFactoryBean entityManagerFactory(

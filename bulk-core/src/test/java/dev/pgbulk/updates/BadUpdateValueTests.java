@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Items that cannot be written are refused before anything is sent, by index and attribute. */
+/**
+ * Items that cannot be written are refused before anything is sent, by index and attribute. PU-4, PU-10, PU-12, PU-18,
+ * PU-24, PU-33, PU-34, PU-48, PU-49, PU-94.
+ */
 class BadUpdateValueTests extends ItemUpdating {
 
     private static final Map<String, @Nullable Object> GOOD = map("id", 1, "name", "changed");

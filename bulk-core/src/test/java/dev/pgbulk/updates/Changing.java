@@ -3,8 +3,6 @@ package dev.pgbulk.updates;
 import dev.pgbulk.BulkRepository;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.UpdateOptions;
-import dev.pgbulk.promises.Operations;
-import dev.pgbulk.repository.BulkSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -12,13 +10,6 @@ import java.util.stream.IntStream;
 
 /** What tests of updates by entities work with besides. */
 abstract class Changing extends Updating {
-
-    /** Operations with other settings and listeners of their own. */
-    final Operations operations(BulkSettings settings, Object... beans) {
-        Operations operations = new Operations(application, settings, beans);
-        afterwards(operations::close);
-        return operations;
-    }
 
     final <T> BulkRepository<T, Object> of(Class<T> type) {
         return bulk.forEntity(type);
@@ -37,6 +28,19 @@ abstract class Changing extends Updating {
 
     final Map<String, Object> row(Class<?> type, Object id) {
         return database.queryForMap("SELECT * FROM " + table(type) + " WHERE id = ?", id);
+    }
+
+    /** All of a type as Hibernate loads them, in the order of their ids; managed if there is a transaction. */
+    final <T> List<T> loaded(Class<T> type) {
+        return entities.createQuery("from " + type.getName() + " order by id", type)
+                .getResultList();
+    }
+
+    /** Those of the statements that update rows, by whomsoever. */
+    static List<String> updates(List<String> sent) {
+        return sent.stream()
+                .filter(it -> it.regionMatches(true, 0, "update", 0, 6))
+                .toList();
     }
 
     static UpdateOptions by(Strategy strategy) {

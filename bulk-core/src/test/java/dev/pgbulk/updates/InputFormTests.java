@@ -16,12 +16,16 @@ import dev.pgbulk.corpus.django.UuidPk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Entities, value maps, and value maps by key; what they find and what they leave alone. */
+/**
+ * Entities, value maps, and value maps by key; what they find and what they leave alone. PU-1 to PU-9, PU-11, PU-15 to
+ * PU-23, PU-27 to PU-30, PU-32, PU-88 to PU-90.
+ */
 class InputFormTests extends ItemUpdating {
 
     @ParameterizedTest
@@ -227,6 +231,44 @@ class InputFormTests extends ItemUpdating {
 
         assertThat(result.updated()).isZero();
         assertThat(result.rows()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void arraysAndMapsAreAssignedAndEmptyIsNotNull(Strategy strategy) {
+        insertItems(6);
+
+        UpdateResult<Item> result = update(
+                by(strategy),
+                map("id", 1, "arrayField", List.of(1), "hstoreField", Map.of("1", "1"), "jsonField", Map.of("1", 1)),
+                map(
+                        "id",
+                        2,
+                        "arrayField",
+                        new Integer[] {2, null},
+                        "hstoreField",
+                        map("2", null),
+                        "jsonField",
+                        map("2", null)),
+                map(
+                        "id",
+                        3,
+                        "arrayField",
+                        Set.of("3"),
+                        "hstoreField",
+                        Map.of("", "\"'\\"),
+                        "jsonField",
+                        Map.of("", "\"'\\")),
+                map("id", 4, "arrayField", List.of(), "hstoreField", Map.of(), "jsonField", Map.of()),
+                map("id", 5, "arrayField", null, "hstoreField", null, "jsonField", null, "bigArrayField", null));
+
+        assertThat(result.updated()).isEqualTo(5);
+        assertThat(items("arrayfield")).containsExactly("{1}", "{2,NULL}", "{3}", "{}", "null", "null");
+        assertThat(items("hstorefield"))
+                .containsExactly("\"1\"=>\"1\"", "\"2\"=>NULL", "\"\"=>\"\\\"'\\\\\"", "", "null", "null");
+        assertThat(items("jsonfield"))
+                .containsExactly("{\"1\": 1}", "{\"2\": null}", "{\"\": \"\\\"'\\\\\"}", "{}", "null", "null");
+        assertThat(items("bigarrayfield")).containsExactly("{}", "{}", "{}", "{}", "null", "{}");
     }
 
     @ParameterizedTest

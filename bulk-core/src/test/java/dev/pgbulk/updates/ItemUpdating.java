@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.pgbulk.BulkRepository;
-import dev.pgbulk.Strategy;
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateResult;
 import dev.pgbulk.corpus.django.FkOnly;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of the numbered cases work with: items that are written by SQL, read by SQL, and changed by the library. */
-abstract class ItemUpdating extends Updating {
+abstract class ItemUpdating extends RowUpdating {
 
     BulkRepository<Item, Integer> items;
 
@@ -48,10 +47,6 @@ abstract class ItemUpdating extends Updating {
     @SuppressWarnings("varargs") // handed on and only read
     final UpdateResult<Item> update(UpdateOptions options, Map<String, @Nullable Object>... values) {
         return items.pgBulkUpdate(List.of(values), options);
-    }
-
-    static UpdateOptions by(Strategy strategy, String... keys) {
-        return (keys.length == 0 ? UpdateOptions.defaults() : UpdateOptions.keyFields(keys)).strategy(strategy);
     }
 
     /** An expression per row of the items, in the order of the ids. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows found by other comparisons than equality. */
+/** Rows found by other comparisons than equality. PU-36 to PU-45, PU-47, PU-48, PU-50 to PU-53; PU-D32 (7). */
 class KeyOperatorUpdateTests extends ItemUpdating {
 
     private List<String> hit() {
@@ -164,7 +164,24 @@ class KeyOperatorUpdateTests extends ItemUpdating {
 
     @ParameterizedTest
     @EnumSource(Strategy.class)
-    void anAttributeMayBeAKeyTwice(Strategy strategy) {
+    void twoBoundsOfOneAttributeAreKeysByKey(Strategy strategy) {
+        insertItems(9);
+        UpdateOptions options = by(strategy, "id", "intField", "id").keyFieldOps(">=", "!=", "<");
+
+        UpdateResult<Item> result = items.pgBulkUpdate(
+                Map.of(List.of(3, 5, 7), Map.of("name", "low"), List.of(8, 8, 10), Map.of("name", "high")), options);
+
+        assertThat(result.updated()).isEqualTo(4);
+        assertThat(items("name"))
+                .containsExactly("test1", "test2", "low", "low", "test5", "low", "test7", "test8", "high");
+        assertRefused(() -> update(options, map("id", 3, "intField", 5, "name", "x")))
+                .hasMessageContainingAll("'id'", "twice");
+        assertRefused(() -> items.pgBulkUpdate(List.<Item>of(), options)).hasMessageContaining("twice");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aKeyMayBeWrittenWhereValuesComeByKey(Strategy strategy) {
         insertItems(9);
         UpdateOptions options = by(strategy, "id", "intField").keyFieldOps("between", "!in");
 

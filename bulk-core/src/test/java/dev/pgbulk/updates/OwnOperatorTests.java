@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** Operators and functions that an application brings along, as instances or as beans. */
+/** Operators and functions that an application brings along, as instances or as beans. PU-45, PU-54. */
 class OwnOperatorTests extends ItemUpdating {
 
     private BulkRepository<Item, Integer> withBeans;

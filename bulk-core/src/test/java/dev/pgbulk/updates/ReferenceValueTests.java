@@ -22,7 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** References and composite ids in value maps: as entities, as ids, as lists, and by the names of their parts. */
+/** References and composite ids in value maps: as entities, as ids, as lists, and by the names of their parts.
+ * PU-94, PU-95. */
 class ReferenceValueTests extends ItemUpdating {
 
     private BulkRepository<FkOnly, Integer> oneReference() {
@@ -164,7 +165,7 @@ class ReferenceValueTests extends ItemUpdating {
                         List.of(Map.of("id.line", 1, "id.country", "FR", "quantity", 7)),
                         by(strategy, "id.country", "id.line"))
                 .updated());
-        assertThat(texts("SELECT quantity::text FROM order_line")).containsExactly("7");
+        assertThat(texts("SELECT quantity::text FROM orderline")).containsExactly("7");
     }
 
     private static void one(long updated) {

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** What tests work with that write rows of the corpus by value maps and look at what Hibernate then loads. */
 abstract class RowUpdating extends Updating {
 
-    /** Creates a row, writes the values into it by its id, and loads it. */
+    /** Creates the row if it is new, writes the values into it by its id, and loads it. */
     final <T extends Row> T written(T fresh, UpdateOptions options, Map<String, @Nullable Object> values) {
         @SuppressWarnings("unchecked") // an object is an instance of its own class
         Class<T> type = (Class<T>) fresh.getClass();
-        empty(type);
-        create(type, List.of(fresh), Strategy.AUTO);
+        if (fresh.id == null) {
+            empty(type);
+            create(type, List.of(fresh), Strategy.AUTO);
+        }
         BulkRepository<T, Long> repository = bulk.forEntity(type);
         Map<String, @Nullable Object> item = new LinkedHashMap<>(values);
         item.put("id", fresh.id);

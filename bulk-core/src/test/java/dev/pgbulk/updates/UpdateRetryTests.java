@@ -31,7 +31,10 @@ class UpdateRetryTests extends Changing {
     @BeforeEach
     void threeRows() {
         three = stored(Watched.class, 3, i -> Watched.named("n" + i));
-        three.forEach(it -> it.other = "new");
+        three.forEach(it -> {
+            it.other = "new";
+            it.published = 0;
+        });
     }
 
     static Stream<Arguments> transientFailures() {
@@ -105,6 +108,23 @@ class UpdateRetryTests extends Changing {
         assertThat(one.get(0).published).isOne();
         assertThat(one.get(0).calls).hasSize(3);
         assertThat(row(Watched.class, one.get(0).id)).containsEntry("version", 1);
+    }
+
+    /** What one batch has called, its repetition does not call again. */
+    @Test
+    void aBatchWhoseCommitFailsIsRetriedWithoutFurtherCallbacks() {
+        try (Trigger failing = Trigger.raisingAtCommit(database, "watched", "40001", 1)) {
+            operations(Operations.retrying(3), heard)
+                    .of(Watched.class)
+                    .updateFields(three, by(Strategy.AUTO).batchSize(1).transactionPerBatch());
+            assertThat(failing.attempts()).isEqualTo(4);
+        }
+        assertThat(three).allSatisfy(it -> {
+            assertThat(it.calls).hasSize(3);
+            assertThat(it.published).isOne();
+            assertThat(it.version).isOne();
+        });
+        assertThat(column(Watched.class, "other || version")).containsOnly("new1");
     }
 
     @Test

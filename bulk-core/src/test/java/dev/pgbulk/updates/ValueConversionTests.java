@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Values of maps become what the attribute is, where nothing is lost by it. */
+/** Values of maps become what the attribute is, where nothing is lost by it. PU-24, PU-93. */
 class ValueConversionTests extends RowUpdating {
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A walk through the forms of pgBulkUpdate, one after the other on the same rows. */
+/** A walk through the forms of pgBulkUpdate, one after the other on the same rows. The walk of issue 4. */
 class WalkTests extends Updating {
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ public final class CreateScenarios {
             return main ? Stream.of(1, 1_000, MANY_FAR_AWAY) : Stream.empty();
         }
         if (arguments.quick()) {
-            return main ? Stream.of(1, 100, MANY_QUICK) : judged(table) ? Stream.of(MANY_QUICK) : Stream.empty();
+            return main ? Stream.of(1, MANY_QUICK) : judged(table) ? Stream.of(MANY_QUICK) : Stream.empty();
         }
         return Stream.of(1, 10, 100, 1_000, MANY);
     }

@@ -22,7 +22,8 @@ record UpdateContenders(Contexts contexts, boolean shuffled) {
     static final String STAGE = "COPY + UPDATE FROM, by hand";
     static final String JDBC = "JDBC batch";
     static final String STATELESS = "StatelessSession.updateMultiple";
-    static final String DIRTY_FLUSH = "dirty flush, batched";
+    static final String DIRTY_FLUSH = "load, dirty flush, batched";
+    static final String FLUSH = "dirty flush, batched";
     static final String SAVE_ALL_BATCHED = "saveAll of detached, batched";
     static final String SAVE_ALL = "saveAll of detached";
     static final String SAVE = "save of detached, row by row";
@@ -47,7 +48,8 @@ record UpdateContenders(Contexts contexts, boolean shuffled) {
         Map<String, Contender> all = ofSets();
         all.put(JDBC, detached(new JdbcUpdates(contexts.rewriting())::update));
         all.put(STATELESS, detached(this::updateMultiple));
-        all.put(DIRTY_FLUSH, new DirtyFlush(contexts.sessions()));
+        all.put(FLUSH, new DirtyFlush(contexts.sessions(), false));
+        all.put(DIRTY_FLUSH, new DirtyFlush(contexts.sessions(), true));
         all.put(SAVE_ALL_BATCHED, detached(contexts.batched(Employee.class)::saveAll));
         TableRepository<Employee> repository = contexts.plain(Employee.class);
         if (unbatched) {

@@ -37,7 +37,7 @@ public final class UpdateScenarios {
         if (arguments.rtt() > 0) {
             return Stream.of(1, 1_000, MANY_FAR_AWAY);
         }
-        return arguments.quick() ? Stream.of(1, 100, MANY_QUICK) : Stream.of(1, 10, 100, 1_000, MANY);
+        return arguments.quick() ? Stream.of(1, MANY_QUICK) : Stream.of(1, 10, 100, 1_000, MANY);
     }
 
     private static Scenario sorted(Contexts contexts, int rows, boolean farAway) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyChanged whether rows that have the values are left alone
  * @param batch how many items are written at once
  * @param versions by item index the version that is checked; empty where none is
+ * @param spoilt the index of the item that has a null for an operand; -1 where none has
  */
 record Plan(
         List<Key> keys,
@@ -25,7 +26,8 @@ record Plan(
         @Nullable Integer least,
         boolean onlyChanged,
         int batch,
-        Map<Integer, Integer> versions) {
+        Map<Integer, Integer> versions,
+        int spoilt) {
 
     /**
      * A key.
@@ -39,10 +41,10 @@ record Plan(
      * An item.
      *
      * @param index its input index
-     * @param operands one per key
+     * @param operands one per key; null only where the plan is spoilt
      * @param values the new values by attribute
      */
-    record Item(int index, List<Object> operands, Map<String, @Nullable Object> values) {}
+    record Item(int index, List<@Nullable Object> operands, Map<String, @Nullable Object> values) {}
 
     boolean equalitiesOnly() {
         return keys.stream().allMatch(key -> key.rule() == KeyRule.EQ);

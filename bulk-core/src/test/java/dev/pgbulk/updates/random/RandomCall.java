@@ -9,6 +9,7 @@ import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateResult;
 import dev.pgbulk.updates.random.RandomPlan.Form;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class RandomCall<T> {
     private final Random random;
     private final Values values;
     private final Plan plan;
+    private final Map<Object, T> managed = new HashMap<>();
 
     RandomCall(BulkRepository<T, Object> repository, Supplier<T> fresh, Random random, Plan plan) {
         this.repository = repository;
@@ -33,6 +35,11 @@ final class RandomCall<T> {
         this.random = random;
         this.values = new Values(random);
         this.plan = plan;
+    }
+
+    /** Instances of the rows that may be among the input. */
+    void know(List<T> instances) {
+        instances.forEach(it -> managed.put(RowLine.value(it, "id"), it));
     }
 
     String outcome(Form form, Strategy strategy) {
@@ -52,7 +59,13 @@ final class RandomCall<T> {
             return "duplicates " + new TreeSet<>(refused.indices());
         } catch (StaleRowsException refused) {
             return "stale " + new TreeSet<>(refused.indices());
+        } catch (IllegalArgumentException refused) {
+            return plan.spoilt() < 0 ? String.valueOf(refused) : refusal(String.valueOf(refused.getMessage()));
         }
+    }
+
+    private String refusal(String message) {
+        return message.contains("index %d".formatted(plan.spoilt())) ? "spoilt" : message;
     }
 
     private UpdateOptions options(Form form) {
@@ -123,15 +136,30 @@ final class RandomCall<T> {
     private List<T> entities() {
         List<T> entities = new ArrayList<>();
         for (Plan.Item item : plan.items()) {
-            T entity = fresh.get();
+            T entity = instance(item);
             item.values().forEach((attribute, value) -> set(entity, attribute, value));
             for (int key = 0; key < plan.keys().size(); key++) {
                 set(entity, plan.keys().get(key).attribute(), item.operands().get(key));
             }
-            set(entity, "version", plan.versions().get(item.index()));
+            if (!managed.containsValue(entity)) {
+                set(entity, "version", plan.versions().get(item.index()));
+            }
             entities.add(entity);
         }
         return entities;
+    }
+
+    /** Where there is a managed instance with what the item says of its row, that one. */
+    private T instance(Plan.Item item) {
+        Integer version = plan.versions().get(item.index());
+        boolean once = plan.items().stream()
+                        .filter(it -> it.operands().equals(item.operands()))
+                        .count()
+                == 1;
+        T found = once && plan.byId() && version != null && version == 0 && random.nextBoolean()
+                ? managed.get(item.operands().get(0))
+                : null;
+        return found == null ? fresh.get() : found;
     }
 
     private static void set(Object entity, String attribute, @Nullable Object value) {

@@ -89,7 +89,7 @@ final class RandomPlan {
         boolean alike = form == Form.ENTITIES || oneIn(2);
         List<Plan.Item> items = new ArrayList<>();
         for (int size = random.nextInt(8), index = 0; index <= size; index++) {
-            List<Object> operands =
+            List<@Nullable Object> operands =
                     new ArrayList<>(keys.stream().map(this::operand).toList());
             if (form == Form.KEYED
                     && items.stream().anyMatch(item -> item.operands().equals(operands))) {
@@ -101,6 +101,7 @@ final class RandomPlan {
                 .keySet()
                 .removeIf(name -> functions.get(name).function.needsValue()
                         && items.stream().noneMatch(item -> item.values().containsKey(name)));
+        int spoilt = oneIn(25) ? spoil(items) : -1;
         return new Plan(
                 keys,
                 functions,
@@ -109,7 +110,24 @@ final class RandomPlan {
                 oneIn(4) ? random.nextInt(3) : null,
                 oneIn(3),
                 oneIn(5) ? 1 + random.nextInt(3) : Integer.MAX_VALUE,
-                versions(items));
+                versions(items),
+                spoilt);
+    }
+
+    /** Nothing equals null, and no null is among the elements of a list. */
+    private int spoil(List<Plan.Item> items) {
+        Plan.Item item = one(items);
+        int key = random.nextInt(keys.size());
+        boolean ofMany = List.of(KeyRule.IN, KeyRule.NOT_IN, KeyRule.BETWEEN)
+                .contains(keys.get(key).rule());
+        if (ofMany && oneIn(2)) {
+            List<@Nullable Object> withNull = new ArrayList<>(some(keys.get(key).attribute(), 2));
+            withNull.set(random.nextInt(2), null);
+            item.operands().set(key, withNull);
+        } else {
+            item.operands().set(key, null);
+        }
+        return item.index();
     }
 
     private Duplicates policy() {

@@ -1,17 +1,12 @@
 package dev.pgbulk.updates.random;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -21,107 +16,132 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param database the database
  * @param first the table with {@code id}, {@code a}, {@code n}, {@code t}, {@code version}
  * @param second the table with the other columns; may be the same
+ * @param optional whether a row without any value in the second table has none there
+ * @param marks further columns of the first table, which say whose a row is; may be empty
+ * @param own their values in rows of the entity type
+ * @param foreign their values in other rows of the table
  */
-record RandomTable(JdbcTemplate database, String first, String second) {
+record RandomTable(
+        JdbcTemplate database,
+        String first,
+        String second,
+        boolean optional,
+        String marks,
+        String own,
+        List<String> foreign) {
 
+    private static final String COMMON = "version, id, a, n, t";
+    private static final String COMMON_VALUES = "0, ?, ?, ?, ?";
     private static final String REST = "b, d, tags, j, moment";
     private static final String REST_VALUES = "?, ?, ?::int[], ?::jsonb, ?::timestamptz";
 
+    RandomTable(JdbcTemplate database, String first, String second, boolean optional) {
+        this(database, first, second, optional, "", "", List.of());
+    }
+
+    boolean isOne() {
+        return first.equals(second);
+    }
+
     /** Empties it and fills it with rows of version 0. */
     List<Map<String, @Nullable Object>> fill(Random random) {
-        database.execute("TRUNCATE " + first + (first.equals(second) ? "" : ", " + second));
+        if (!isOne()) {
+            database.update("DELETE FROM " + second);
+        }
+        database.update("DELETE FROM " + first);
         Values values = new Values(random);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (int id = 1; id <= 10; id++) {
-            Map<String, @Nullable Object> row = new TreeMap<>();
-            row.put("id", id);
-            row.put("version", 0);
-            Values.ATTRIBUTES.forEach(attribute -> row.put(attribute, values.orNull(attribute)));
+            Map<String, @Nullable Object> row = row(id, values);
+            if (optional && random.nextInt(3) == 0) {
+                Values.REST.forEach(attribute -> row.put(attribute, null));
+            }
             rows.add(row);
-            insert(row);
+        }
+        insert(rows, own);
+        for (int at = 0; at < foreign.size(); at++) {
+            insert(List.of(row(12 + at, values)), foreign.get(at));
         }
         return rows;
     }
 
-    private void insert(Map<String, @Nullable Object> row) {
-        Object[] common = {row.get("id"), row.get("a"), row.get("n"), row.get("t")};
-        Object[] rest = {row.get("b"), row.get("d"), array(row.get("tags")), json(row.get("j")), time(row.get("at"))};
-        if (first.equals(second)) {
-            Object[] all = Arrays.copyOf(common, common.length + rest.length);
-            System.arraycopy(rest, 0, all, common.length, rest.length);
-            database.update(
-                    "INSERT INTO %s (version, id, a, n, t, %s) VALUES (0, ?, ?, ?, ?, %s)"
-                            .formatted(first, REST, REST_VALUES),
-                    all);
+    private static Map<String, @Nullable Object> row(int id, Values values) {
+        Map<String, @Nullable Object> row = new TreeMap<>();
+        row.put("id", id);
+        row.put("version", 0);
+        Values.ATTRIBUTES.forEach(attribute -> row.put(attribute, values.orNull(attribute)));
+        return row;
+    }
+
+    private void insert(List<Map<String, @Nullable Object>> rows, String marked) {
+        if (isOne()) {
+            insert(
+                    first,
+                    COMMON + ", " + REST + marks,
+                    COMMON_VALUES + ", " + REST_VALUES + marked,
+                    rows,
+                    row -> Stream.concat(Stream.of(common(row)), Stream.of(rest(row)))
+                            .toArray());
             return;
         }
-        database.update("INSERT INTO %s (version, id, a, n, t) VALUES (0, ?, ?, ?, ?)".formatted(first), common);
-        Object[] own = new Object[rest.length + 1];
-        own[0] = row.get("id");
-        System.arraycopy(rest, 0, own, 1, rest.length);
-        database.update("INSERT INTO %s (id, %s) VALUES (?, %s)".formatted(second, REST, REST_VALUES), own);
+        insert(first, COMMON + marks, COMMON_VALUES + marked, rows, RandomTable::common);
+        insert(
+                second,
+                "id, " + REST,
+                "?, " + REST_VALUES,
+                optional ? rows.stream().filter(RandomTable::hasRest).toList() : rows,
+                row -> Stream.concat(Stream.of(row.get("id")), Stream.of(rest(row)))
+                        .toArray());
     }
 
-    private static @Nullable String array(@Nullable Object tags) {
-        return tags == null
-                ? null
-                : ((List<?>) tags).stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    private static boolean hasRest(Map<String, @Nullable Object> row) {
+        return Values.REST.stream().anyMatch(attribute -> row.get(attribute) != null);
     }
 
-    private static @Nullable String json(@Nullable Object json) {
-        return json == null
-                ? null
-                : ((Map<?, ?>) json)
-                        .entrySet().stream()
-                                .map(it -> "\"%s\": %s".formatted(it.getKey(), it.getValue()))
-                                .collect(Collectors.joining(", ", "{", "}"));
+    private void insert(
+            String table,
+            String columns,
+            String values,
+            List<Map<String, @Nullable Object>> rows,
+            Function<Map<String, @Nullable Object>, @Nullable Object[]> reader) {
+        database.batchUpdate(
+                "INSERT INTO %s (%s) VALUES (%s)".formatted(table, columns, values),
+                rows.stream().map(reader).toList());
     }
 
-    private static @Nullable String time(@Nullable Object at) {
-        return at == null ? null : at.toString();
+    private static @Nullable Object[] common(Map<String, @Nullable Object> row) {
+        return new Object[] {row.get("id"), row.get("a"), row.get("n"), row.get("t")};
     }
 
-    /** Every row as a line, by id. */
+    private static @Nullable Object[] rest(Map<String, @Nullable Object> row) {
+        Object at = row.get("at");
+        return new Object[] {
+            row.get("b"),
+            row.get("d"),
+            RowLine.array(row.get("tags")),
+            RowLine.json(row.get("j")),
+            at == null ? null : at.toString()
+        };
+    }
+
+    /** Every row of the entity type as a line, by id. */
     List<String> lines() {
-        String joined = first.equals(second) ? first : first + " JOIN " + second + " USING (id)";
+        return lines(marks.isEmpty() ? "" : " WHERE (true%s) = (true%s)".formatted(marks, own));
+    }
+
+    /** Every other row of the table. */
+    List<String> foreignLines() {
+        return foreign.isEmpty() ? List.of() : lines(" WHERE (true%s) <> (true%s)".formatted(marks, own));
+    }
+
+    List<Integer> ids() {
+        return database.queryForList("SELECT id FROM " + first, Integer.class);
+    }
+
+    private List<String> lines(String condition) {
+        String joined = isOne() ? first : first + (optional ? " LEFT JOIN " : " JOIN ") + second + " USING (id)";
         return database.query(
-                "SELECT id, version, a, n, t, b, d, tags::text, j::text, moment FROM %s ORDER BY id".formatted(joined),
-                (row, number) -> line(row));
-    }
-
-    private static String line(ResultSet row) throws SQLException {
-        List<Object> values = new ArrayList<>();
-        for (int column = 1; column <= 9; column++) {
-            values.add(row.getObject(column));
-        }
-        Timestamp at = row.getTimestamp(10);
-        Instant time = at == null ? null : at.toInstant();
-        values.add(time != null && time.isAfter(Values.NOW) ? Values.NOW : time);
-        return values.toString();
-    }
-
-    /** The same of the model's rows. */
-    static List<String> lines(List<Map<String, @Nullable Object>> rows) {
-        return rows.stream()
-                .sorted((one, other) -> ((Integer) one.get("id")).compareTo((Integer) other.get("id")))
-                .map(RandomTable::line)
-                .toList();
-    }
-
-    private static String line(Map<String, @Nullable Object> row) {
-        BigDecimal d = (BigDecimal) row.get("d");
-        String tags = array(row.get("tags"));
-        return Arrays.asList(
-                        row.get("id"),
-                        row.get("version"),
-                        row.get("a"),
-                        row.get("n"),
-                        row.get("t"),
-                        row.get("b"),
-                        d,
-                        tags == null ? null : tags.replace("null", "NULL"),
-                        json(row.get("j")),
-                        row.get("at"))
-                .toString();
+                "SELECT %s FROM %s%s ORDER BY id".formatted(RowLine.COLUMNS, joined, condition),
+                (row, number) -> RowLine.of(row));
     }
 }

@@ -2,10 +2,11 @@ package dev.pgbulk.updates.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgbulk.BulkRepository;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.testing.Unit;
 import dev.pgbulk.updates.random.RandomPlan.Form;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.UnexpectedRollbackException;
 
 /**
  * What is written, and what is told of it, is what a naive model says, whatever the table, the keys, the operators, the
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomUpdatesTests {
 
-    private static final int RUNS = Integer.getInteger("pgbulk.random.runs", 150);
+    private static final int RUNS = Integer.getInteger("pgbulk.random.runs", 100);
     private static final @Nullable Long SEED = Long.getLong("pgbulk.random.seed");
 
     @SuppressWarnings("NullAway.Init")
@@ -30,7 +32,7 @@ class RandomUpdatesTests {
 
     @BeforeAll
     static void begin() {
-        unit = Unit.of("", "", Flat.class, SplitRoot.class, Split.class, Annexed.class);
+        unit = Unit.of("", "", Flat.class, SplitRoot.class, Split.class, Annexed.class, MarkedRoot.class, Marked.class);
     }
 
     @AfterAll
@@ -40,31 +42,39 @@ class RandomUpdatesTests {
 
     @Test
     void inOneTable() {
-        run(Flat.class, Flat::new, "flat", "flat");
+        run(Flat.class, Flat::new, new RandomTable(unit.database(), "flat", "flat", false));
     }
 
     @Test
     void inTablesOfRootAndSubclass() {
-        run(Split.class, Split::new, "splitroot", "split");
+        run(Split.class, Split::new, new RandomTable(unit.database(), "splitroot", "split", false));
     }
 
     @Test
     void inSecondaryTable() {
-        run(Annexed.class, Annexed::new, "annexed", "annex");
+        run(Annexed.class, Annexed::new, new RandomTable(unit.database(), "annexed", "annex", true));
     }
 
-    private static <T> void run(Class<T> type, Supplier<T> fresh, String first, String second) {
-        RandomTable table = new RandomTable(unit.database(), first, second);
-        BulkRepository<T, Object> repository = unit.bulk().forEntity(type);
+    @Test
+    void amongRowsOfAnotherClassAndDeletedOnes() {
+        List<String> foreign = List.of(", 'M', true", ", 'R', false");
+        run(
+                Marked.class,
+                Marked::new,
+                new RandomTable(
+                        unit.database(), "marked", "marked", false, ", kind, deleted", ", 'M', false", foreign));
+    }
+
+    private static <T> void run(Class<T> type, Supplier<T> fresh, RandomTable table) {
         if (SEED != null) {
-            runOne(SEED, table, repository, fresh);
+            runOne(SEED, table, type, fresh);
             return;
         }
         long begin = System.nanoTime();
         List<AssertionError> failures = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
             try {
-                runOne(begin + run, table, repository, fresh);
+                runOne(begin + run, table, type, fresh);
             } catch (AssertionError failure) {
                 failures.add(failure);
             }
@@ -75,27 +85,63 @@ class RandomUpdatesTests {
         }
     }
 
-    private static <T> void runOne(
-            long seed, RandomTable table, BulkRepository<T, Object> repository, Supplier<T> fresh) {
+    private static <T> void runOne(long seed, RandomTable table, Class<T> type, Supplier<T> fresh) {
         Random random = new Random(seed);
         Form form = Form.values()[random.nextInt(3)];
         Strategy strategy = Strategy.values()[random.nextInt(3)];
+        boolean managed = random.nextInt(4) == 0;
         List<Map<String, @Nullable Object>> rows = table.fill(random);
         List<String> before = table.lines();
-        Plan plan = new RandomPlan(random, form, table.first().equals(table.second())).plan();
-        String told = "seed %d, table %s, %s by %s, %s%nrows %s"
-                .formatted(seed, table.first(), form, strategy, plan, String.join("\n     ", before));
-        assertThat(before).as(told).isEqualTo(RandomTable.lines(rows));
+        List<String> foreign = table.foreignLines();
+        Plan plan = new RandomPlan(random, form, table.isOne()).plan();
+        String told = "seed %d, table %s, %s by %s%s, %s%nrows %s"
+                .formatted(
+                        seed,
+                        table.first(),
+                        form,
+                        strategy,
+                        managed ? " among managed instances" : "",
+                        plan,
+                        String.join("\n     ", before));
+        assertThat(before).as(told).isEqualTo(RowLine.of(rows));
         RowByRow.Expected expected = RowByRow.apply(plan, rows);
 
+        RandomCall<T> call = new RandomCall<>(unit.bulk().forEntity(type), fresh, random, plan);
         String outcome;
         try {
-            outcome = new RandomCall<>(repository, fresh, random, plan).outcome(form, strategy);
+            outcome = managed ? amongManaged(type, table, told, call, form, strategy) : call.outcome(form, strategy);
         } catch (RuntimeException unexpected) {
             throw new AssertionError(told, unexpected);
         }
 
-        assertThat(table.lines()).as(told).isEqualTo(RandomTable.lines(expected.rows()));
+        assertThat(table.lines()).as(told).isEqualTo(RowLine.of(expected.rows()));
+        assertThat(table.foreignLines()).as(told).isEqualTo(foreign);
         assertThat(outcome).as(told).isEqualTo(expected.outcome());
+    }
+
+    /** What the persistence context has of the rows is what they are, and Hibernate writes none of them. */
+    private static <T> String amongManaged(
+            Class<T> type, RandomTable table, String told, RandomCall<T> call, Form form, Strategy strategy) {
+        String[] outcome = new String[1];
+        try {
+            unit.transaction().executeWithoutResult(status -> {
+                EntityManager entities = unit.entities();
+                CriteriaQuery<T> all = entities.getCriteriaBuilder().createQuery(type);
+                all.select(all.from(type));
+                List<T> instances = entities.createQuery(all).getResultList();
+                call.know(instances);
+                outcome[0] = call.outcome(form, strategy);
+                List<String> lines = table.lines();
+                List<Integer> ids = table.ids();
+                assertThat(instances.stream()
+                                .filter(it -> ids.contains(RowLine.value(it, "id")))
+                                .map(RowLine::of))
+                        .as(told)
+                        .allMatch(line -> status.isRollbackOnly() || lines.contains(line));
+            });
+        } catch (UnexpectedRollbackException refused) {
+            assertThat(outcome[0]).as(told).doesNotStartWith("updated");
+        }
+        return outcome[0];
     }
 }

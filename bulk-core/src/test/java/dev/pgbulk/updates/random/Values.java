@@ -17,6 +17,12 @@ final class Values {
 
     static final List<String> ATTRIBUTES = List.of("a", "n", "b", "d", "t", "tags", "j", "at");
 
+    /** Those that may lie in another table. */
+    static final List<String> REST = List.of("b", "d", "tags", "j", "at");
+
+    /** With those that each row has. */
+    static final List<String> ALL = List.of("id", "version", "a", "n", "b", "d", "t", "tags", "j", "at");
+
     private static final List<String> WORDS = List.of("ka", "kb", "kc", "k'", "k\\");
 
     private final Random random;

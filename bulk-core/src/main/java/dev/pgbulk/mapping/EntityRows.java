@@ -1,0 +1,72 @@
+package dev.pgbulk.mapping;
+
+import java.util.BitSet;
+import java.util.List;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a group of entities, whose columns are known.
+ *
+ * @param persister the entities' class
+ * @param keys what finds the rows
+ * @param builder makes the group
+ * @param versions the version in it
+ * @param byCallback what is written only where a callback has changed it
+ * @param session the session
+ */
+record EntityRows(
+        EntityPersister persister,
+        UpdateKeys keys,
+        GroupBuilder builder,
+        VersionColumns versions,
+        CallbackWrites byCallback,
+        SessionImplementor session) {
+
+    /**
+     * Adds a row.
+     *
+     * @param at the place of the entity in its group
+     */
+    void add(int index, Object entity, int at) {
+        Object[] row = builder.row();
+        Object id = persister.getIdentifier(entity, session);
+        List<UpdateLayout.KeyOperand> operands = builder.layout().operands();
+        for (int key = 0; key < operands.size(); key++) {
+            AttributePath path = operands.get(key).key().path();
+            builder.putKey(key, path.isId() ? id : path.read(entity), index, row);
+        }
+        Object current = persister.isVersioned() ? persister.getVersion(entity) : null;
+        if (versions.isChecked()) {
+            expect(index, row, id, current);
+        }
+        boolean known = builder.version().isKnownBefore(versions.isChecked() && keys.isId());
+        Object next = known ? GroupVersion.next(entity, current, persister, session) : null;
+        for (UpdateLayout.Write write : builder.layout().writes()) {
+            put(write, next, index, entity, at, row);
+        }
+        builder.add(index, row, keys.isId() ? id : null, entity, next);
+    }
+
+    private void put(
+            UpdateLayout.Write write, @Nullable Object nextVersion, int index, Object entity, int at, Object[] row) {
+        AttributePath path = write.path();
+        if (path.isVersion()) {
+            builder.put(write, nextVersion, index, row);
+        } else if (write.at() >= 0 && Fetched.isFetched(path, entity, persister)) {
+            builder.put(write, path.read(entity), index, row);
+        }
+        if (write.present() >= 0) {
+            BitSet changed = byCallback.changedIn(path);
+            row[write.present()] = changed == null ? Fetched.isFetched(path, entity, persister) : changed.get(at);
+        }
+    }
+
+    /** By another key a version counts only for an entity that was read: one made of a feed has none to tell of. */
+    private void expect(int index, Object[] row, @Nullable Object id, @Nullable Object current) {
+        if (keys.isId() || current != null && id != null) {
+            versions.putExpected(current, index, row, "read the entity first");
+        }
+    }
+}
