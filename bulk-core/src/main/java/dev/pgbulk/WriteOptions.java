@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param <O> the option type itself
  */
 public abstract sealed class WriteOptions<O extends WriteOptions<O>>
-        permits CreateOptions, UpdateOptions, UpsertOptions {
+        permits CreateOptions, UpdateOptions, UpsertOptions, SyncOptions {
 
     private final WriteSettings settings;
 

@@ -12,7 +12,15 @@ import org.springframework.core.ResolvableTypeProvider;
  * @param <T> the entity type of the repository that was called
  */
 public sealed interface BulkEvent<T> extends ResolvableTypeProvider
-        permits BeforeBulkCreate, BulkCreated, BeforeBulkUpdate, BulkUpdated, BeforeBulkUpsert {
+        permits BeforeBulkCreate,
+                BulkCreated,
+                BeforeBulkUpdate,
+                BulkUpdated,
+                BeforeBulkUpsert,
+                BeforeBulkSync,
+                BeforeBulkDelete,
+                BulkDeleted,
+                BulkSynced {
 
     /**
      * The entity type of the repository that was called.
