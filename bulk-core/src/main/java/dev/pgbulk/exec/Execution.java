@@ -1,10 +1,13 @@
 package dev.pgbulk.exec;
 
+import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.LinkShape;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Returning;
+import dev.pgbulk.table.RewriteShape;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Sequence;
+import dev.pgbulk.table.SyncShape;
 import dev.pgbulk.table.UpdateShape;
 import dev.pgbulk.table.UpsertShape;
 import java.util.BitSet;
@@ -32,6 +35,7 @@ public final class Execution implements AutoCloseable {
     private final Updates updates;
     private final Upserts upserts;
     private final Links links;
+    private final Syncs syncs;
     private final Set<Way> ways = EnumSet.noneOf(Way.class);
 
     Execution(
@@ -52,6 +56,7 @@ public final class Execution implements AutoCloseable {
         this.updates = new Updates(jdbc, sources, settings, texts, guard);
         this.upserts = new Upserts(jdbc, sources, settings, guard, traits);
         this.links = new Links(jdbc, sources, settings, guard);
+        this.syncs = new Syncs(jdbc, sources, settings, guard);
     }
 
     /**
@@ -182,6 +187,57 @@ public final class Execution implements AutoCloseable {
      */
     public Upserted upsert(Rows rows, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
         return upserts.upsert(rows, shape, ids, reader);
+    }
+
+    /**
+     * Waits until no other call works on a table that has locked it so. Other writers are not held up. The lock ends with
+     * the transaction.
+     *
+     * @param table the table
+     * @return whether all that was committed before is seen by the statements to come
+     */
+    public boolean lock(CatalogTable table) {
+        return syncs.lock(table);
+    }
+
+    /**
+     * Compares the rows of a scope with the rows of a source. It only reads.
+     *
+     * @param rows the rows of the source, no two of them with the same key; may be empty
+     * @param shape what belongs together, and what is compared; its source is the shape of the rows
+     * @param most how many rows without a partner are kept; all are counted
+     * @param reader reads what the shape asks for, from the second column of the result on
+     * @return in what they differ
+     * @throws org.springframework.dao.DataAccessException if the server refuses a value
+     */
+    public Differences classify(Rows rows, SyncShape shape, long most, RowMapper<Object[]> reader) {
+        return syncs.classify(rows, shape, most, reader);
+    }
+
+    /**
+     * Deletes rows in one statement. Several rows are locked in the order of the key.
+     *
+     * @param rows what the rows are found by; may be empty
+     * @param shape which rows of the table they belong to; its source is the shape of the rows
+     * @return the positions of the rows by which a row was deleted
+     * @throws org.springframework.dao.DataAccessException if others refer to a row; nothing is deleted then
+     */
+    public BitSet delete(Rows rows, UpdateShape shape) {
+        return rows.size() == 0 ? new BitSet() : updates.delete(rows, shape);
+    }
+
+    /**
+     * Deletes, updates and creates rows in one statement, at whose end references to the table itself are checked. Rows
+     * that exist are locked in the order of their identity, the deleted ones first.
+     *
+     * @param rows the rows, each with what becomes of it; may be empty
+     * @param shape what becomes of which row; its source is the shape of the rows
+     * @param reader reads the columns to return, from the second of the result on; not called for deleted rows
+     * @return what was written
+     * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
+     */
+    public Rewritten rewrite(Rows rows, RewriteShape shape, RowMapper<Object[]> reader) {
+        return syncs.rewrite(rows, shape, reader);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.pgbulk.table.ComputedColumn;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.LinkShape;
+import dev.pgbulk.table.RewriteShape;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import dev.pgbulk.table.UpsertShape;
@@ -65,11 +66,20 @@ record KnownValues(Map<String, Integer> written, Map<String, Integer> former) {
 
     static KnownValues upserted(UpsertShape shape) {
         KnownValues updated = updated(shape.update());
-        Map<String, Integer> written = new HashMap<>(updated.written());
-        for (ComputedColumn column : shape.inserted()) {
+        return new KnownValues(withInserted(updated.written(), shape.inserted()), updated.former());
+    }
+
+    static KnownValues rewritten(RewriteShape shape) {
+        KnownValues updated = updated(shape.update());
+        return new KnownValues(withInserted(updated.written(), shape.inserted()), updated.former());
+    }
+
+    private static Map<String, Integer> withInserted(Map<String, Integer> updated, List<ComputedColumn> inserted) {
+        Map<String, Integer> written = new HashMap<>(updated);
+        for (ComputedColumn column : inserted) {
             plain(column.value()).ifPresent(at -> written.putIfAbsent(Identifiers.bare(column.name()), at));
         }
-        return new KnownValues(written, updated.former());
+        return written;
     }
 
     private static OptionalInt plain(Expression value) {

@@ -25,14 +25,20 @@ final class RowSources {
     }
 
     SourceRows of(Rows rows) {
+        if (rows.size() == 1 && strategies.chooseSource(rows) != Way.STAGE) {
+            ways.add(Way.UNNEST);
+            return new SourceRows(
+                    new Source.Single(rows.table().columns()), RowParameters.namedOfOne(rows), UNNESTED_FROM);
+        }
+        return ofAny(rows);
+    }
+
+    /** For statements that take none, one and several rows alike. */
+    SourceRows ofAny(Rows rows) {
         Way way = strategies.chooseSource(rows);
         ways.add(way);
-        if (way == Way.STAGE) {
-            return new SourceRows(staged(rows).source(), new MapSqlParameterSource(), STAGED_FROM);
-        }
-        return rows.size() == 1
-                ? new SourceRows(
-                        new Source.Single(rows.table().columns()), RowParameters.namedOfOne(rows), UNNESTED_FROM)
+        return way == Way.STAGE
+                ? new SourceRows(staged(rows).source(), new MapSqlParameterSource(), STAGED_FROM)
                 : new SourceRows(new Source.Unnest(rows.table().columns()), RowParameters.of(rows), UNNESTED_FROM);
     }
 

@@ -1,5 +1,6 @@
 package dev.pgbulk.exec;
 
+import dev.pgbulk.sql.DeleteStatement;
 import dev.pgbulk.sql.DuplicatesStatement;
 import dev.pgbulk.sql.MatchStatement;
 import dev.pgbulk.sql.MissingRowsStatement;
@@ -94,6 +95,21 @@ final class Updates {
             jdbc.query(sql, parameters, reader);
             return true;
         });
+    }
+
+    BitSet delete(Rows rows, UpdateShape shape) {
+        SourceRows from = sources.of(rows);
+        if (rows.size() > 1) {
+            settings.tell(from.source());
+        }
+        BitSet deleted = new BitSet(rows.size());
+        query(
+                rows,
+                shape,
+                new DeleteStatement(shape, from.source()).sql(),
+                from.parameters(shape.filter()),
+                row -> deleted.set(row.getInt(1) - from.firstOrdinal()));
+        return deleted;
     }
 
     List<Object[]> insertMissing(Rows rows, UpdateShape shape, RowMapper<Object[]> reader) {

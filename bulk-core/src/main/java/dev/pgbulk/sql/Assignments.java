@@ -26,12 +26,15 @@ record Assignments(Table source, List<Assignment> assignments, boolean onlyChang
 
     /** That the row would change, where that is asked; a further condition behind others. */
     String andChanged() {
-        return onlyChanged
-                ? assignments.stream()
-                        .filter(Assignment::compared)
-                        .map(it -> " OR " + Comparisons.differs(it.column(), it.type(), value(it), source.definition()))
-                        .collect(Collectors.joining("", " AND (false", ")"))
-                : "";
+        return onlyChanged ? " AND " + changed() : "";
+    }
+
+    /** That the row would change. */
+    String changed() {
+        return assignments.stream()
+                .filter(Assignment::compared)
+                .map(it -> " OR " + Comparisons.differs(it.column(), it.type(), value(it), source.definition()))
+                .collect(Collectors.joining("", "(false", ")"));
     }
 
     private String value(Assignment assignment) {

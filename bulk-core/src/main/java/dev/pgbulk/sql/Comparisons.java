@@ -53,11 +53,15 @@ final class Comparisons {
 
     /** A value of a column in a form in which only what the column stores alike is equal. */
     static String exact(String column, PgType type, String value, CatalogTable table) {
-        String rounded = table.find(column)
+        return cast(rounded(column, type, value, table), type, true) + bytewise(column, table);
+    }
+
+    /** A number as its column would round it. */
+    static String rounded(String column, PgType type, String value, CatalogTable table) {
+        return table.find(column)
                 .filter(it -> type.kind() == ValueKind.NUMERIC && it.precision() > 0)
                 .map(it -> "(%s)::pg_catalog.numeric(%d, %d)".formatted(value, it.precision(), it.scale()))
                 .orElse(value);
-        return cast(rounded, type, true) + bytewise(column, table);
     }
 
     private static String bytewise(String column, CatalogTable table) {

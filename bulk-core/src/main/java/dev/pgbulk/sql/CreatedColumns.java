@@ -1,13 +1,14 @@
 package dev.pgbulk.sql;
 
 import dev.pgbulk.table.ComputedColumn;
+import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpsertShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What an upsert writes to a new row.
+ * What a new row is given.
  *
  * @param names the columns, quoted as SQL needs them
  * @param values an expression for each, over a row {@code s} of the source
@@ -16,20 +17,28 @@ import java.util.stream.Collectors;
 record CreatedColumns(List<String> names, List<String> values, boolean overriding) {
 
     static CreatedColumns of(UpsertShape shape, Source source) {
-        List<String> names = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        Expressions expressions = new Expressions(shape.source().columns(), false);
-        for (ComputedColumn column : shape.inserted()) {
-            names.add(column.name());
-            values.add(expressions.render(column.value()));
+        CreatedColumns columns = of(shape.source(), shape.inserted());
+        if (shape.drawn() == null) {
+            return columns;
         }
-        if (shape.drawn() != null) {
-            names.add(shape.drawn().name());
-            values.add(drawn(source) + "::" + shape.drawn().type().name());
-        }
-        boolean overriding = names.stream()
-                .anyMatch(it -> shape.source().definition().column(it).alwaysIdentity());
-        return new CreatedColumns(names, values, overriding);
+        String name = shape.drawn().name();
+        List<String> names = new ArrayList<>(columns.names);
+        List<String> values = new ArrayList<>(columns.values);
+        names.add(name);
+        values.add(drawn(source) + "::" + shape.drawn().type().name());
+        return new CreatedColumns(names, values, columns.overriding || isAlwaysIdentity(name, shape.source()));
+    }
+
+    static CreatedColumns of(Table table, List<ComputedColumn> inserted) {
+        Expressions expressions = new Expressions(table.columns(), false);
+        return new CreatedColumns(
+                inserted.stream().map(ComputedColumn::name).toList(),
+                inserted.stream().map(it -> expressions.render(it.value())).toList(),
+                inserted.stream().anyMatch(it -> isAlwaysIdentity(it.name(), table)));
+    }
+
+    private static boolean isAlwaysIdentity(String column, Table table) {
+        return table.definition().column(column).alwaysIdentity();
     }
 
     /** The id that was drawn for a row of the source. */

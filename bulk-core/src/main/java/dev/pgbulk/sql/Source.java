@@ -4,9 +4,10 @@ import dev.pgbulk.table.Column;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Where a statement takes its rows from: a FROM item called {@code s} with the columns {@code c0}, {@code c1} … . */
-public sealed interface Source permits Source.Single, Source.Unnest, Source.Stage, Source.Among {
+public sealed interface Source permits Source.Single, Source.Unnest, Source.Stage, Source.Among, Source.Only {
 
     /**
      * The FROM item.
@@ -146,6 +147,34 @@ public sealed interface Source permits Source.Single, Source.Unnest, Source.Stag
         public String sqlWithOrdinal() {
             return "(SELECT s.* FROM %s WHERE (:among::pg_catalog.bool[])[%s]) s"
                     .formatted(all.sqlWithOrdinal(), all.place());
+        }
+
+        @Override
+        public String place() {
+            return all.place();
+        }
+    }
+
+    /**
+     * Those rows of another source that have a number in a column.
+     *
+     * @param all the other source
+     * @param column the position of the column
+     * @param number the number
+     * @param after the step of the statement that is done before the first of them is read; null for none
+     */
+    record Only(
+            Source all, int column, int number, @Nullable String after) implements Source {
+
+        @Override
+        public String sql() {
+            return sqlWithOrdinal();
+        }
+
+        @Override
+        public String sqlWithOrdinal() {
+            String waiting = after == null ? "" : " AND (SELECT pg_catalog.count(*) FROM " + after + ") >= 0";
+            return "(SELECT s.* FROM %s WHERE s.c%d = %d%s) s".formatted(all.sqlWithOrdinal(), column, number, waiting);
         }
 
         @Override

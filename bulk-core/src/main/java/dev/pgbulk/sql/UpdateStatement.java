@@ -19,61 +19,15 @@ public record UpdateStatement(UpdateShape shape, Source source) {
      * @return its text
      */
     public String sql() {
-        Expressions expressions = new Expressions(shape.source().columns(), true);
         Assignments assignments = Assignments.of(shape);
+        SourceJoin rows = new SourceJoin(shape, source);
         return "UPDATE %s t SET %s FROM %s WHERE %s%s RETURNING s.ord%s"
                 .formatted(
                         shape.source().name(),
                         assignments.list(),
-                        from(expressions),
-                        condition(expressions),
+                        rows.from(),
+                        rows.condition(),
                         assignments.andChanged(),
                         shape.returning().stream().map(it -> ", t." + it).collect(Collectors.joining()));
-    }
-
-    /** Several source rows for one row, and a filter, need the rows at hand while the source is put in order. */
-    private boolean isLocated() {
-        return shape.overlapping()
-                || shape.filter() != null
-                || shape.conditions().isEmpty();
-    }
-
-    private String from(Expressions expressions) {
-        if (isLocated()) {
-            return located(expressions);
-        }
-        boolean ordered = !(source instanceof Source.Single) && shape.source().keyColumns() > 0;
-        return ordered
-                ? "(SELECT s.* FROM %s ORDER BY %s) s"
-                        .formatted(source.sqlWithOrdinal(), Comparisons.keys(shape.source()))
-                : source.sqlWithOrdinal();
-    }
-
-    private String located(Expressions expressions) {
-        KeyFilter keys = keys();
-        if (shape.conditions().isEmpty()) {
-            return "(SELECT f.*, s.* FROM (%s) f(%s) CROSS JOIN %s ORDER BY %s) s"
-                    .formatted(keys.query(shape.source().name()), keys.names(), source.sqlWithOrdinal(), keys.names());
-        }
-        String rows = "%s, s.* FROM %s t JOIN %s ON %s WHERE true%s ORDER BY %s"
-                .formatted(
-                        keys.named(),
-                        shape.source().name(),
-                        source.sqlWithOrdinal(),
-                        expressions.all(shape.conditions()),
-                        keys.and(),
-                        keys.columns());
-        return shape.overlapping()
-                ? "(SELECT DISTINCT ON (%s) %s, s.ord DESC) s".formatted(keys.columns(), rows)
-                : "(SELECT %s) s".formatted(rows);
-    }
-
-    private String condition(Expressions expressions) {
-        String conditions = expressions.all(shape.conditions());
-        return isLocated() ? keys().equalsNamed() + " AND " + conditions + keys().again() : conditions;
-    }
-
-    private KeyFilter keys() {
-        return new KeyFilter(shape.identity(), shape.filter());
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     are locked
  * @param conditions what makes a row of the table belong to a row of the source; all of them; none where the filter alone
  *     says which rows are written
- * @param assignments what becomes of which column, at least one
+ * @param assignments what becomes of which column; none where rows are deleted
  * @param identity the columns that identify a row of the table, quoted as SQL needs them
  * @param filter a further condition, or null
  * @param onlyChanged whether rows are left alone in which no compared column would change

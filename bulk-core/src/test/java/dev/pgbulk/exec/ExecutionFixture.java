@@ -4,6 +4,7 @@ import dev.pgbulk.Strategy;
 import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Rows;
+import dev.pgbulk.table.SyncShape;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import dev.pgbulk.table.UpsertShape;
@@ -89,6 +90,10 @@ final class ExecutionFixture {
 
     Upserted upsert(UpsertShape shape, DrawnIds ids, List<Object[]> values) {
         return call(it -> it.upsert(Shaping.rows(shape.source(), values), shape, ids, READER));
+    }
+
+    Differences classify(SyncShape shape, Object[]... values) {
+        return call(it -> it.classify(Shaping.rows(shape.source(), List.of(values)), shape, Long.MAX_VALUE, READER));
     }
 
     List<List<Integer>> duplicates(Table source, Object[]... values) {

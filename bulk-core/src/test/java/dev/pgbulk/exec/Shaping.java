@@ -10,8 +10,11 @@ import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.PgType;
+import dev.pgbulk.table.RewriteShape;
 import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.Rows;
+import dev.pgbulk.table.SyncKey;
+import dev.pgbulk.table.SyncShape;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import dev.pgbulk.table.UpsertShape;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Shaping {
 
     private static final PgType BOOL = new PgType("pg_catalog.bool", "boolean", 16, ValueKind.BOOL, null);
+    private static final PgType INT2 = new PgType("pg_catalog.int2", "smallint", 21, ValueKind.INT2, null);
 
     private final CatalogTable table;
     private final List<Column> columns = new ArrayList<>();
@@ -36,6 +40,8 @@ final class Shaping {
     private @Nullable RowFilter filter;
     private boolean onlyChanged;
     private boolean overlapping;
+    private final List<SyncKey> syncKeys = new ArrayList<>();
+    private @Nullable Expression expected;
     private int keys;
 
     Shaping(CatalogTable table) {
@@ -59,6 +65,36 @@ final class Shaping {
                 new Expression.Text(operator),
                 new Expression.NewValue(column(column)))));
         keys++;
+        return this;
+    }
+
+    /** The column equals a value of the source, null equalling null. */
+    Shaping syncKey(String name) {
+        CatalogColumn column = table.column(name);
+        SyncKey key = new SyncKey(Identifiers.quote(name), column.type(), columns.size(), !column.notNull());
+        column(column);
+        conditions.add(key.same());
+        syncKeys.add(key);
+        keys++;
+        return this;
+    }
+
+    /** A row that exists has the version that a further value says, if it says one. */
+    Shaping expect(String name) {
+        CatalogColumn column = table.column(name);
+        Expression.NewValue value = new Expression.NewValue(column(column));
+        expected = new Expression(List.of(
+                value,
+                new Expression.Text(" IS NULL OR "),
+                new Expression.OldValue(Identifiers.quote(name), column.type(), 0),
+                new Expression.Text(" = "),
+                value));
+        return this;
+    }
+
+    /** A value of the source that no column gets. */
+    Shaping value(String name) {
+        column(table.column(name));
         return this;
     }
 
@@ -140,6 +176,27 @@ final class Shaping {
 
     MatchShape match() {
         return new MatchShape(source(), joined, conditions, identity, filter, overlapping);
+    }
+
+    /** The comparison with the rows of the filter; each of these columns is read. */
+    SyncShape sync(boolean unique, SyncShape.Extent extent, String... read) {
+        List<Expression> expressions = new ArrayList<>();
+        for (String name : read) {
+            expressions.add(new Expression(List.of(new Expression.OldValue(
+                    Identifiers.quote(name), table.column(name).type(), 0))));
+        }
+        return new SyncShape(source(), syncKeys, unique, filter, identity, assignments, expected, extent, expressions);
+    }
+
+    /** The statement for all; a row is found by its id, and created with every column. The action comes last. */
+    RewriteShape rewrite() {
+        List<ComputedColumn> inserted = new ArrayList<>();
+        for (int at = 0; at < columns.size(); at++) {
+            inserted.add(
+                    new ComputedColumn(columns.get(at).name(), columns.get(at).type(), Expression.newValue(at)));
+        }
+        columns.add(new Column("action", INT2, null, "action"));
+        return new RewriteShape(update(), conditions, inserted, conditions, columns.size() - 1);
     }
 
     /**

@@ -1,0 +1,61 @@
+package dev.pgbulk.sql;
+
+import dev.pgbulk.table.SyncShape;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the rows of a scope with the rows of a source. It reads only, and what is equal stays on the server.
+ *
+ * @param shape what belongs together, and what is compared
+ * @param source where the rows come from; not a single row of scalars, which {@code FULL JOIN} takes for constants
+ */
+public record ClassifyStatement(SyncShape shape, Source source) {
+
+    /**
+     * The statement. It returns, in the order of the identity, the ordinal of the source row, null where a row of the scope
+     * has no partner; what is read; whether there is a row of the table, whether it differs, and whether it is as expected.
+     *
+     * @return its text
+     */
+    public String sql() {
+        Expressions expressions = new Expressions(shape.source().columns(), true);
+        KeyFilter keys = new KeyFilter(shape.identity(), shape.scope());
+        String exists = "t." + shape.identity().get(0) + " IS NOT NULL";
+        String differs = differs();
+        String expected = shape.expected() == null ? "true" : "(" + expressions.render(shape.expected()) + ") IS TRUE";
+        return "SELECT s.ord, %s%s, %s, %s FROM (SELECT t.* FROM %s t WHERE true%s) t FULL JOIN %s ON %s WHERE %s ORDER BY %s"
+                .formatted(
+                        shape.read().stream()
+                                .map(it -> expressions.render(it) + ", ")
+                                .collect(Collectors.joining()),
+                        exists,
+                        isTold() ? differs : "true",
+                        expected,
+                        shape.source().name(),
+                        keys.and(),
+                        source.sqlWithOrdinal(),
+                        new SyncKeys(shape).condition(),
+                        asked(exists, differs, expected),
+                        keys.columns());
+    }
+
+    /** Where only what differs comes back, nothing has to be told. */
+    private boolean isTold() {
+        return shape.extent().unchanged() || shape.expected() != null;
+    }
+
+    private String differs() {
+        return shape.extent().rewritten()
+                ? "true"
+                : new Assignments(shape.source(), shape.assignments(), true).changed();
+    }
+
+    private String asked(String exists, String differs, String expected) {
+        String partners = shape.extent().unchanged()
+                ? "true"
+                : differs + (shape.expected() == null ? "" : " OR NOT (" + expected + ")");
+        return shape.extent().surplus()
+                ? "s.ord IS NULL OR NOT (%s) OR %s".formatted(exists, partners)
+                : "s.ord IS NOT NULL AND (NOT (%s) OR %s)".formatted(exists, partners);
+    }
+}
