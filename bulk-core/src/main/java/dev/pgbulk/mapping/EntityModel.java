@@ -134,6 +134,16 @@ public final class EntityModel<T> {
     }
 
     /**
+     * Where entities are compared in memory.
+     *
+     * @return the comparisons of this type
+     * @throws IllegalStateException before {@link #bind}
+     */
+    public EntityComparisons<T> comparisons() {
+        return access().comparisons();
+    }
+
+    /**
      * Where rows are read back.
      *
      * @return the rows of this type

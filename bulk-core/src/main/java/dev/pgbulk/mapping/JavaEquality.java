@@ -22,14 +22,16 @@ final class JavaEquality {
     private static boolean holds(PgType type, boolean deterministic) {
         return switch (type.kind()) {
             case BOOL, INT2, INT4, INT8, UUID, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, NUMERIC, BYTEA -> true;
-            case TEXT ->
-                deterministic
-                        && type.trait() == TypeTrait.NONE
-                        && !type.base().startsWith("character(")
-                        && !type.base().equals("character")
-                        && !type.base().equals("bpchar");
+            case TEXT -> deterministic && type.trait() == TypeTrait.NONE && !isPadded(type);
             default -> false;
         };
+    }
+
+    /** {@code char(n)}, in which blanks at the end make no difference. */
+    static boolean isPadded(PgType type) {
+        return type.base().startsWith("character(")
+                || type.base().equals("character")
+                || type.base().equals("bpchar");
     }
 
     /** As the column keeps it: microseconds, no trailing zeros. */

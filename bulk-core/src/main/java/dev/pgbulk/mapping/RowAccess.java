@@ -10,14 +10,21 @@ import java.util.Map;
  * @param updates changes rows
  * @param members replaces the members of collections
  * @param stored reads rows
+ * @param comparisons compares entities
  */
-record RowAccess<T>(Creations<T> creations, RowUpdates<T> updates, MemberUpdates members, StoredRows<T> stored) {
+record RowAccess<T>(
+        Creations<T> creations,
+        RowUpdates<T> updates,
+        MemberUpdates members,
+        StoredRows<T> stored,
+        EntityComparisons<T> comparisons) {
 
     static <T> RowAccess<T> of(EntityMapping<T> mapping, Map<Class<?>, EntityPlan> plans, UpdateTargets targets) {
         return new RowAccess<>(
                 new Creations<>(mapping.entityType(), plans, targets.type(), mapping.validation()),
                 new RowUpdates<>(mapping, targets),
                 new MemberUpdates(new MemberPaths(targets), mapping.scope(), mapping.factory()),
-                new StoredRows<>(targets.type().persister()));
+                new StoredRows<>(targets.type().persister()),
+                new EntityComparisons<>(mapping, targets));
     }
 }

@@ -56,12 +56,27 @@ final class Comparisons {
         return cast(rounded(column, type, value, table), type, true) + bytewise(column, table);
     }
 
-    /** A number as its column would round it. */
+    /** A number or a time as its column would round it. */
     static String rounded(String column, PgType type, String value, CatalogTable table) {
-        return table.find(column)
-                .filter(it -> type.kind() == ValueKind.NUMERIC && it.precision() > 0)
-                .map(it -> "(%s)::pg_catalog.numeric(%d, %d)".formatted(value, it.precision(), it.scale()))
-                .orElse(value);
+        boolean several = type.kind() == ValueKind.ARRAY && type.element() != null;
+        String target = table.find(column)
+                .map(it -> rounding(several ? type.element() : type, it))
+                .orElse("");
+        return target.isEmpty() ? value : "(" + value + ")::pg_catalog." + target + (several ? "[]" : "");
+    }
+
+    private static String rounding(PgType type, CatalogColumn column) {
+        if (column.precision() < 0) {
+            return "";
+        }
+        return switch (type.kind()) {
+            case NUMERIC -> "numeric(%d, %d)".formatted(column.precision(), column.scale());
+            case TIME -> "time(%d)".formatted(column.precision());
+            case TIMETZ -> "timetz(%d)".formatted(column.precision());
+            case TIMESTAMP -> "timestamp(%d)".formatted(column.precision());
+            case TIMESTAMPTZ -> "timestamptz(%d)".formatted(column.precision());
+            default -> "";
+        };
     }
 
     private static String bytewise(String column, CatalogTable table) {

@@ -8,6 +8,9 @@ import dev.pgbulk.Strategy;
 import dev.pgbulk.table.SyncShape;
 import dev.pgbulk.table.SyncShape.Extent;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -228,6 +231,40 @@ class ClassifyTests {
         assertThat(differences.missing().isEmpty()).isTrue();
     }
 
+    /** A feed that was written is unchanged from then on. */
+    @Test
+    void valuesAreRoundedAsTheirColumnsRoundThem() {
+        ExecutionFixture fixture = new ExecutionFixture(Strategy.UNNEST);
+        fixture.table(
+                "rounded",
+                "(id int4 PRIMARY KEY, m numeric(6,2), ms numeric(6,2)[], t timestamp(3),"
+                        + " z timestamptz(0), d time(1))");
+        SyncShape shape = fixture.shape("rounded")
+                .syncKey("id")
+                .set("m")
+                .set("ms")
+                .set("t")
+                .set("z")
+                .set("d")
+                .sync(true, Extent.DIFFERENCES, "id");
+        Object[] row = {
+            1,
+            new BigDecimal("1.005"),
+            new Object[] {new BigDecimal("1.005"), null},
+            LocalDateTime.parse("1999-12-31T23:59:58.123456"),
+            Instant.parse("1969-12-31T23:59:59.5Z"),
+            LocalTime.parse("10:15:30.123456")
+        };
+        fixture.call(it -> {
+            it.insert(Shaping.rows(shape.source(), List.<Object[]>of(row)), null);
+            return true;
+        });
+
+        assertThat(fixture.classify(shape, row).different()).isEmpty();
+        row[5] = LocalTime.parse("10:15:30.16");
+        assertThat(fixture.classify(shape, row).different()).hasSize(1);
+    }
+
     private static Object value(String type, String literal) {
         String text = literal.replace("'", "");
         return switch (type) {
@@ -237,7 +274,7 @@ class ClassifyTests {
             case "bool" -> Boolean.valueOf(text);
             case "uuid" -> java.util.UUID.fromString(text);
             case "date" -> java.time.LocalDate.parse(text);
-            case "timestamptz" -> java.time.Instant.parse(text.substring(0, 10) + "T00:00:00Z");
+            case "timestamptz" -> Instant.parse(text.substring(0, 10) + "T00:00:00Z");
             case "bytea" -> new byte[] {Byte.parseByte(text.substring(2), 16)};
             case "int4[]" -> text.equals("{}") ? new Object[0] : new Object[] {1, null};
             default -> text;
