@@ -176,7 +176,11 @@ final class Upserts {
             query(rows, shape, sql, parameters, row -> {
                 int position = row.getInt(1) - from.firstOrdinal();
                 left.add(new Upserted.LeftAlone(
-                        position, row.getBoolean(flags), row.getBoolean(flags + 1), values(shape, reader, row)));
+                        position,
+                        row.getBoolean(flags),
+                        row.getBoolean(flags + 1),
+                        row.getBoolean(flags + 2),
+                        values(shape, reader, row)));
             });
             left.forEach(it -> vanished.clear(it.position()));
         }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys the attributes
  * @param inOrder the attributes as the caller has put them
+ * @param unique the unique index by which rows are told apart that may have to be created; null where none is asked for
  */
-record UpdateKeys(List<Key> keys, List<Key> inOrder) {
+record UpdateKeys(List<Key> keys, List<Key> inOrder, @Nullable UniqueKey unique) {
 
     /**
      * One of them.
@@ -60,7 +61,12 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
         }
         List<Key> keys = new ArrayList<>(inOrder);
         keys.sort((a, b) -> Boolean.compare(!a.isEquality(), !b.isEquality()));
-        return new UpdateKeys(keys, inOrder);
+        if (!request.creates() || !request.upsert().keyIsUnique()) {
+            return new UpdateKeys(keys, inOrder, null);
+        }
+        UniqueKey unique = UniqueKey.of(paths, keys, request.upsert().constraint());
+        keys.sort(Comparator.comparingInt(unique::place));
+        return new UpdateKeys(keys, inOrder, unique);
     }
 
     private static @Nullable KeyOperator operator(AttributePath path, int place, UpdateRequest request) {
@@ -121,6 +127,11 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
     /** Rows are found by their id and nothing else. */
     boolean isId() {
         return keys.size() == 1 && keys.get(0).path().isId() && keys.get(0).isEquality();
+    }
+
+    /** Only where an index holds nulls for equal is a null a key. */
+    boolean takesNull() {
+        return unique != null && unique.nullsAreEqual();
     }
 
     boolean isEqualityOnly() {

@@ -35,7 +35,7 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
     }
 
     private String insert() {
-        CreatedColumns columns = CreatedColumns.of(shape, source);
+        CreatedColumns columns = CreatedColumns.of(shape, source).andExisting(shape);
         return "INSERT INTO %s AS t%s%s SELECT %s FROM %s ORDER BY %s ON CONFLICT %s DO UPDATE SET %s = excluded.%s WHERE false"
                 .formatted(
                         shape.source().name(),
