@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How rows of a source are created where they do not exist and update those that do.
  *
  * @param update which rows belong together and what becomes of those that exist: without assignments they are left alone,
- *     as are those that its filter leaves out; its key columns are those of the conflict target
+ *     as are those that its filter leaves out
  * @param expected what an existing row must fulfil besides, such as its version; null where nothing is expected
  * @param inserted what new rows get
  * @param drawn the column whose value new rows get from ids that were drawn beforehand; null where it is none
