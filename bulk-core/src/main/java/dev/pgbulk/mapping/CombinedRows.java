@@ -91,40 +91,23 @@ final class CombinedRows {
     /** What a new row gets, as expressions over the combined columns. */
     List<ComputedColumn> created() {
         List<ComputedColumn> created = new ArrayList<>();
-        List<String> computed =
-                inserted.computed().stream().map(it -> Identifiers.bare(it.name())).toList();
+        List<String> computed = inserted.computed().stream()
+                .map(it -> Identifiers.bare(it.name()))
+                .toList();
         for (int at = 0; at < places.length; at++) {
             Column column = inserted.columns().get(at);
             if (!computed.contains(Identifiers.bare(column.name()))) {
                 created.add(new ComputedColumn(column.name(), column.type(), Expression.newValue(places[at])));
             }
         }
-        inserted.computed()
-                .forEach(it -> created.add(new ComputedColumn(it.name(), it.type(), moved(it.value()))));
+        inserted.computed().forEach(it -> created.add(new ComputedColumn(it.name(), it.type(), moved(it.value()))));
         return created;
     }
 
     private Expression moved(Expression value) {
         return new Expression(value.parts().stream()
-                .map(part -> part instanceof Expression.NewValue it
-                        ? new Expression.NewValue(places[it.position()])
-                        : part)
+                .map(part ->
+                        part instanceof Expression.NewValue it ? new Expression.NewValue(places[it.position()]) : part)
                 .toList());
-    }
-
-    /** Where the value of a column stands. */
-    int place(String column) {
-        String bare = Identifiers.bare(column);
-        for (int at = 0; at < places.length; at++) {
-            if (Identifiers.bare(inserted.columns().get(at).name()).equals(bare)) {
-                return places[at];
-            }
-        }
-        for (int at = 0; at < columns.size(); at++) {
-            if (Identifiers.bare(columns.get(at).name()).equals(bare)) {
-                return at;
-            }
-        }
-        throw new IllegalStateException("No value for column " + column);
     }
 }

@@ -30,8 +30,7 @@ final class GroupBuilder {
     private boolean ofEntities;
     private boolean idsKnown = true;
 
-    GroupBuilder(
-            AttributePaths paths, UpdateKeys keys, UpdateRequest request, SessionImplementor session, int items) {
+    GroupBuilder(AttributePaths paths, UpdateKeys keys, UpdateRequest request, SessionImplementor session, int items) {
         this.paths = paths;
         this.keys = keys;
         this.request = request;
@@ -85,11 +84,7 @@ final class GroupBuilder {
         AttributePath path = key.key().path();
         KeyOperator operator = key.key().operator();
         if (operand == null && !keys.takesNull()) {
-            throw values.refused(
-                    path,
-                    index,
-                    "is a key and null, which equals nothing"
-                            + adviceForNull());
+            throw values.refused(path, index, "is a key and null, which equals nothing" + adviceForNull());
         }
         if (operator == null) {
             values.put(path, operand, index, row, key.at());
@@ -114,7 +109,9 @@ final class GroupBuilder {
                     ? "; create it by bulkCreate, or name the attributes that tell rows apart by keyFields"
                     : "; an entity without an id has no row";
         }
-        return request.creates() ? "; only a unique index with NULLS NOT DISTINCT has one for null" : "; see the operator is_null";
+        return request.creates()
+                ? "; only a unique index with NULLS NOT DISTINCT has one for null"
+                : "; see the operator is_null";
     }
 
     private Boolean bool(AttributePath path, Object operand, int index) {
@@ -170,8 +167,7 @@ final class GroupBuilder {
      * The statements of the rows. Where an item may have several rows, and some of them are left alone, they are found
      * first, since one statement would tell only those that were written.
      */
-    GroupStatements statements(
-            @Nullable RowFilter filter, Map<String, List<GeneratedAttribute>> generated) {
+    GroupStatements statements(@Nullable RowFilter filter, Map<String, List<GeneratedAttribute>> generated) {
         UpdateShapes shapes = new UpdateShapes(paths, keys, layout, filter, request.onlyChanged());
         boolean writesId =
                 layout.writes().stream().anyMatch(write -> write.path().isId() || isPartOfId(write.path()));

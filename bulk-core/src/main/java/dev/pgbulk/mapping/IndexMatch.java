@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,15 @@ record IndexMatch(CatalogTable table, UniqueIndex index) {
     /** Two rows are the same if these columns are equal by the columns' own equality; nothing else is compared. */
     boolean isByColumns() {
         return index.isPlain() && index.elements().stream().allMatch(it -> it.collation() == null);
+    }
+
+    /** Where a column comes in the index, so that all callers lock rows in its order; expressions come as they may. */
+    int place(String column) {
+        String bare = Identifiers.bare(column);
+        return IntStream.range(0, index.elements().size())
+                .filter(at -> bare.equals(index.elements().get(at).column()))
+                .findFirst()
+                .orElse(index.elements().size());
     }
 
     /** A key may be null, and finds the row where it is. */

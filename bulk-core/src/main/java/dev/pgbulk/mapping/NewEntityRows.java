@@ -141,9 +141,7 @@ final class NewEntityRows implements NewRows {
         if (content instanceof Map<?, ?> map) {
             return !map.isEmpty();
         }
-        return content instanceof Collection<?> collection
-                ? !collection.isEmpty()
-                : Array.getLength(content) > 0;
+        return content instanceof Collection<?> collection ? !collection.isEmpty() : Array.getLength(content) > 0;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.pgbulk.table.PgType;
 import dev.pgbulk.table.TypeTrait;
 import dev.pgbulk.table.ValueKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param inOrder the attributes as the caller has put them
  * @param unique the unique index by which rows are told apart that may have to be created; null where none is asked for
  */
-record UpdateKeys(List<Key> keys, List<Key> inOrder, @Nullable UniqueKey unique) {
+record UpdateKeys(
+        List<Key> keys, List<Key> inOrder, @Nullable IndexMatch unique) {
 
     /**
      * One of them.
@@ -64,8 +66,9 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder, @Nullable UniqueKey unique)
         if (!request.creates() || !request.upsert().keyIsUnique()) {
             return new UpdateKeys(keys, inOrder, null);
         }
-        UniqueKey unique = UniqueKey.of(paths, keys, request.upsert().constraint());
-        keys.sort(Comparator.comparingInt(unique::place));
+        IndexMatch unique = KeyIndex.of(paths, keys, request.upsert().constraint());
+        keys.sort(Comparator.comparingInt(
+                key -> unique.place(key.path().columns().get(0).name())));
         return new UpdateKeys(keys, inOrder, unique);
     }
 
@@ -131,7 +134,7 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder, @Nullable UniqueKey unique)
 
     /** Only where an index holds nulls for equal is a null a key. */
     boolean takesNull() {
-        return unique != null && unique.nullsAreEqual();
+        return unique != null && unique.takesNulls();
     }
 
     boolean isEqualityOnly() {

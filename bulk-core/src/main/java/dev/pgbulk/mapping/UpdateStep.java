@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowMapper;
 
 /** One statement of an update, and where its answer goes. */
-public sealed interface UpdateStep permits UpdateStep.Match, UpdateStep.Write, UpdateStep.Check, UpdateStep.Insert, UpdateStep.Upsert {
+public sealed interface UpdateStep
+        permits UpdateStep.Match, UpdateStep.Write, UpdateStep.Check, UpdateStep.Insert, UpdateStep.Upsert {
 
     /**
      * The rows that are sent.

@@ -1,7 +1,7 @@
 package dev.pgbulk.mapping;
 
-import dev.pgbulk.StaleRowsException;
 import dev.pgbulk.Outcome;
+import dev.pgbulk.StaleRowsException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -43,7 +43,9 @@ public final class UpdateTally {
     static UpdateTally of(UpdateItems items, UpdateTargets targets) {
         return new UpdateTally(
                 targets.type().entity(),
-                items.entities().isEmpty() && !items.creates() ? targets.ofValues().size() : 1,
+                items.entities().isEmpty() && !items.creates()
+                        ? targets.ofValues().size()
+                        : 1,
                 IdOrder.of(targets.type().persister()));
     }
 

@@ -5,7 +5,6 @@ import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.Column;
 import dev.pgbulk.table.ComputedColumn;
 import dev.pgbulk.table.Expression;
-import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import dev.pgbulk.table.UpsertShape;
@@ -13,10 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,9 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
 
     /** Items that are created with different columns need statements of their own. */
     List<UpdateGroup> of(UpdateGroup group) {
-        if (group.keys().unique() == null || group.single() == null) {
+        if (group.keys().unique() == null
+                || group.single() == null
+                || group.paths().tables().size() > 1) {
             return List.of(group);
         }
         Map<Table, List<Integer>> byShape = new IdentityHashMap<>();
@@ -58,7 +59,8 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
         Object[][] news = IntStream.of(positions)
                 .mapToObj(at -> created.of(group.indices()[at]).values())
                 .toArray(Object[][]::new);
-        Object[][] rows = Arrays.stream(positions).mapToObj(at -> group.rows()[at]).toArray(Object[][]::new);
+        Object[][] rows =
+                Arrays.stream(positions).mapToObj(at -> group.rows()[at]).toArray(Object[][]::new);
         CombinedRows combined =
                 new CombinedRows(single.source().columns(), rows, computed(any.table(), group.paths()), news);
         List<GeneratedAttribute> readBack =
@@ -116,13 +118,10 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
     }
 
     private UpsertShape shape(
-            UpdateGroup group,
-            CombinedRows combined,
-            EntityPlan plan,
-            NewRow row,
-            List<GeneratedAttribute> readBack) {
+            UpdateGroup group, CombinedRows combined, EntityPlan plan, NewRow row, List<GeneratedAttribute> readBack) {
         UpdateShape single = Objects.requireNonNull(group.single());
-        UniqueKey unique = Objects.requireNonNull(group.keys().unique());
+        IndexMatch unique = Objects.requireNonNull(group.keys().unique());
+        Function<String, @Nullable Expression> values = IndexMatch.values(combined.created());
         List<String> returning = new ArrayList<>();
         UpdateTable table = UpdateTable.ofId(group.paths());
         if (!group.keys().isId()) {
@@ -138,7 +137,7 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
         List<Assignment> assignments = assignments(single, plan);
         UpdateShape update = new UpdateShape(
                 source,
-                unique.conditions(combined::place),
+                unique.conditions(values),
                 assignments,
                 single.identity(),
                 revives(plan) ? null : single.filter(),
@@ -152,7 +151,7 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                 checked ? conditions.get(conditions.size() - 1) : null,
                 combined.created(),
                 drawn(plan, row.table()),
-                unique.target(),
+                unique.target(values),
                 row.missing());
     }
 

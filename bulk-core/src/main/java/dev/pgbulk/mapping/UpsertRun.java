@@ -10,7 +10,6 @@ import dev.pgbulk.table.UpdateShape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +71,7 @@ final class UpsertRun {
         public long[] draw(BitSet absent, SequenceDraw draw) {
             absent.stream().findFirst().ifPresent(this::refuseMissing);
             drawn.or(absent);
-            return plan.ids() == null
-                    ? new long[0]
-                    : plan.ids().draw(absent, which.length, draw, items.session());
+            return plan.ids() == null ? new long[0] : plan.ids().draw(absent, which.length, draw, items.session());
         }
 
         private void refuseMissing(int position) {
@@ -135,9 +132,7 @@ final class UpsertRun {
             Object entity = group.entities() == null ? null : group.entities()[at];
             if (entity != null) {
                 EntityPersister persister = group.persister();
-                if (!persister
-                        .getIdentifierType()
-                        .isEqual(id, persister.getIdentifier(entity, items.session()))) {
+                if (!persister.getIdentifierType().isEqual(id, persister.getIdentifier(entity, items.session()))) {
                     persister.setIdentifier(entity, id, items.session());
                 }
                 columns.set(at, values, id);
@@ -215,7 +210,7 @@ final class UpsertRun {
                         group.keys().inOrder().size() == 1
                                 ? group.keys().inOrder().get(0).path().path()
                                 : null,
-                        Objects.requireNonNull(group.keys().unique()).target().name(),
+                        plan.shape().target().name(),
                         "23505"),
                 null);
     }

@@ -117,7 +117,9 @@ final class ValueInput {
     }
 
     private ValueItem checked(ValueItem item) {
-        item.values().keySet().removeIf(path -> writes.isExcluded(paths.find(path)) || writes.isOfNewRow(paths.find(path)));
+        item.values()
+                .keySet()
+                .removeIf(path -> writes.isExcluded(paths.find(path)) || writes.isOfNewRow(paths.find(path)));
         item.values().keySet().forEach(path -> checkGiven(path, item.index()));
         if (named != null) {
             named.forEach(path -> checkComplete(path, item));

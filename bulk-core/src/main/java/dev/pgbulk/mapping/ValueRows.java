@@ -32,8 +32,7 @@ final class ValueRows {
      *
      * @param incomplete whether rows may lack what they need, since they may not have to be created
      */
-    ValueRows(
-            InsertAttributes attributes, PathValues conversion, boolean incomplete, SessionImplementor session) {
+    ValueRows(InsertAttributes attributes, PathValues conversion, boolean incomplete, SessionImplementor session) {
         this.attributes = attributes;
         this.incomplete = incomplete;
         this.conversion = conversion;

@@ -88,8 +88,7 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
     }
 
     @Override
-    public UpsertResult<T> pgBulkUpdateOrCreate(
-            Collection<? extends Map<String, ?>> values, UpsertOptions options) {
+    public UpsertResult<T> pgBulkUpdateOrCreate(Collection<? extends Map<String, ?>> values, UpsertOptions options) {
         return upserts.ofValues(Inputs.items(values), Inputs.options(options));
     }
 

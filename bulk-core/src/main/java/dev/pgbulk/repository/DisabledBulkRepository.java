@@ -67,8 +67,7 @@ final class DisabledBulkRepository<T, ID> implements BulkRepository<T, ID> {
     }
 
     @Override
-    public UpsertResult<T> pgBulkUpdateOrCreate(
-            Collection<? extends Map<String, ?>> values, UpsertOptions options) {
+    public UpsertResult<T> pgBulkUpdateOrCreate(Collection<? extends Map<String, ?>> values, UpsertOptions options) {
         throw disabled("pgBulkUpdateOrCreate");
     }
 

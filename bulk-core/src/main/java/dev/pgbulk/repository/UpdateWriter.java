@@ -68,9 +68,7 @@ final class UpdateWriter {
 
     /** Ids are drawn for rows only that are not there. */
     private static void upsert(UpdateStep.Upsert step, Execution execution, IntConsumer written) {
-        BitSet absent = step.looksFirst()
-                ? execution.unmatched(step.rows(), step.look())
-                : new BitSet();
+        BitSet absent = step.looksFirst() ? execution.unmatched(step.rows(), step.look()) : new BitSet();
         DrawnIds ids = new DrawnIds(step.draw(absent, execution::draw), absent);
         Upserted upserted = execution.upsert(step.rows(), step.shape(), ids, step);
         written.accept(upserted.written().size());

@@ -40,7 +40,8 @@ record CreatedColumns(List<String> names, List<String> values, boolean overridin
                 .all(shape.update().conditions());
         for (String column : shape.fromExisting()) {
             allNames.add(column);
-            allValues.add("(SELECT t.%s FROM %s t WHERE %s)".formatted(column, shape.source().name(), conditions));
+            allValues.add("(SELECT t.%s FROM %s t WHERE %s)"
+                    .formatted(column, shape.source().name(), conditions));
         }
         return new CreatedColumns(allNames, allValues, overriding);
     }

@@ -167,7 +167,8 @@ final class Shaping {
                         ? null
                         : new UpsertShape.DrawnColumn(
                                 Identifiers.quote(drawn), table.column(drawn).type()),
-                new ConflictTarget(index, elements, null, elements.get(0).sql(), merged));
+                new ConflictTarget(index, elements, null, elements.get(0).sql(), merged),
+                List.of());
     }
 
     /** Rows with the input indices 100, 101 … . */
