@@ -22,7 +22,9 @@ import dev.pgbulk.testing.RecordingDataSource;
 import dev.pgbulk.testing.Unit;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,6 +43,7 @@ final class IndexedTable {
     private final String name;
     private List<String> keys = List.of();
     private List<String> others = List.of();
+    private final Map<String, String> constants = new LinkedHashMap<>();
     private @Nullable String constraint;
     private boolean merging = true;
 
@@ -62,6 +65,12 @@ final class IndexedTable {
 
     IndexedTable with(String... columns) {
         others = List.of(columns);
+        return this;
+    }
+
+    /** A column that is the same in all new rows. */
+    IndexedTable constant(String column, String sql) {
+        constants.put(column, sql);
         return this;
     }
 
@@ -107,7 +116,10 @@ final class IndexedTable {
                 assignments.add(new Assignment(column.name(), column.type(), value, -1, true));
             }
         }
-        IndexMatch match = match(others.stream().map(Identifiers::quote).toArray(String[]::new));
+        constants.forEach((column, sql) -> inserted.add(new ComputedColumn(Identifiers.quote(column), sql)));
+        List<String> implicit = new ArrayList<>(others);
+        implicit.addAll(constants.keySet());
+        IndexMatch match = match(implicit.stream().map(Identifiers::quote).toArray(String[]::new));
         Function<String, @Nullable Expression> values = IndexMatch.values(inserted);
         UpdateShape update = new UpdateShape(
                 new Table(table, "Thing", columns, keys.size(), List.of()),

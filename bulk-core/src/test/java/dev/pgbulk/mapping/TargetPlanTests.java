@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.pgbulk.sql.ExistingStatement;
 import dev.pgbulk.sql.LockingInsertStatement;
+import dev.pgbulk.sql.MergeStatement;
 import dev.pgbulk.sql.Source;
 import dev.pgbulk.sql.UnmatchedStatement;
 import dev.pgbulk.sql.UpdateStatement;
@@ -51,6 +52,9 @@ class TargetPlanTests {
             assertUsed(big, new UnmatchedStatement(shape.update(), stage, true).sql());
             assertUsed(big, new ExistingStatement(shape, stage).sql());
             assertUsed(big, new UpdateStatement(shape.update(), stage).sql());
+        }
+        if (shape.target().plain() && Postgres.version() >= 17) {
+            assertUsed(big, new MergeStatement(shape, stage).sql());
         }
         assertThat(plan(big, new LockingInsertStatement(shape, stage).sql()))
                 .contains("Conflict Arbiter Indexes: big_x")
