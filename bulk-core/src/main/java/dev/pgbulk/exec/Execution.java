@@ -1,5 +1,6 @@
 package dev.pgbulk.exec;
 
+import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.LinkShape;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Returning;
@@ -191,7 +192,19 @@ public final class Execution implements AutoCloseable {
      * @return the positions of the rows with one key, ascending, for each key that occurs more than once
      */
     public List<int[]> duplicates(Rows rows) {
-        return rows.size() < 2 ? List.of() : updates.duplicates(rows);
+        return duplicates(rows, List.of());
+    }
+
+    /**
+     * Finds rows that are the same to a unique index, such as one of expressions. Nulls are equal.
+     *
+     * @param rows the rows
+     * @param keys what the index compares, as {@link dev.pgbulk.table.ConflictTarget#keys()} has it; none for the key
+     *     columns of the rows
+     * @return the positions of the rows with one key, ascending, for each key that occurs more than once
+     */
+    public List<int[]> duplicates(Rows rows, List<Expression> keys) {
+        return rows.size() < 2 ? List.of() : updates.duplicates(rows, keys);
     }
 
     /**

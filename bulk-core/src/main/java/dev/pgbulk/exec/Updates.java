@@ -102,9 +102,9 @@ final class Updates {
         return guard.run(rows, () -> KnownValues.updated(shape), () -> jdbc.query(sql, from.parameters(), reader));
     }
 
-    List<int[]> duplicates(Rows rows) {
+    List<int[]> duplicates(Rows rows, List<Expression> keys) {
         SourceRows from = sources.of(rows);
-        String sql = new DuplicatesStatement(rows.table(), from.source()).sql();
+        String sql = new DuplicatesStatement(rows.table(), keys, from.source()).sql();
         return guard.run(
                 rows,
                 () -> KnownValues.NONE,

@@ -27,6 +27,8 @@ final class Upserts {
     /** How often a row may be created by another transaction between the MERGE's look and its write. */
     private static final int MERGES = 3;
 
+    private static final char PARTITIONED = 'p';
+
     private final NamedParameterJdbcTemplate jdbc;
     private final RowSources sources;
     private final PlanSettings settings;
@@ -67,9 +69,11 @@ final class Upserts {
         return explain(rows, from, shape, written, reader);
     }
 
+    /** A partition speaks of an index of its own; should another index have refused the row, the next way does so too. */
     private static boolean isOfTarget(DataAccessException failure, UpsertShape shape) {
         return failure instanceof BulkDuplicateKeyException duplicate
-                && shape.target().name().equals(duplicate.constraint());
+                && (shape.source().definition().kind() == PARTITIONED
+                        || shape.target().name().equals(duplicate.constraint()));
     }
 
     private UpsertedRows merge(
@@ -176,7 +180,11 @@ final class Upserts {
             query(rows, shape, sql, parameters, row -> {
                 int position = row.getInt(1) - from.firstOrdinal();
                 left.add(new Upserted.LeftAlone(
-                        position, row.getBoolean(flags), row.getBoolean(flags + 1), values(shape, reader, row)));
+                        position,
+                        row.getBoolean(flags),
+                        row.getBoolean(flags + 1),
+                        row.getBoolean(flags + 2),
+                        values(shape, reader, row)));
             });
             left.forEach(it -> vanished.clear(it.position()));
         }

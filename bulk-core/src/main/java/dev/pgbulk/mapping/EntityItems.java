@@ -152,7 +152,8 @@ final class EntityItems implements UpdateItems {
         BitSet written = tally.writtenIndices();
         IntStream all =
                 batches.stream().flatMap(batch -> batch.parts().stream()).flatMapToInt(UpdateBatch.Part::indices);
-        takeBack(all.filter(index -> !written.get(index)), written);
+        BitSet settled = tally.settledIndices();
+        takeBack(all.filter(index -> !settled.get(index)), settled);
         for (UpdateBatch batch : batches) {
             for (UpdateBatch.Part part : batch.parts()) {
                 for (int position : part.positions()) {

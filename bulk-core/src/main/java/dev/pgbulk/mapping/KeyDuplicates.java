@@ -31,9 +31,11 @@ final class KeyDuplicates {
     private final int size;
     private final int width;
     private final List<PathColumn> columns;
+    private final Map<Integer, Integer> counted;
 
-    private KeyDuplicates(List<UpdateGroup> groups) {
+    private KeyDuplicates(List<UpdateGroup> groups, Map<Integer, Integer> counted) {
         this.groups = groups;
+        this.counted = counted;
         this.columns = columns(groups.get(0));
         this.width = columns.size();
         this.starts = new int[groups.size()];
@@ -51,9 +53,16 @@ final class KeyDuplicates {
                 .toList();
     }
 
-    /** The items that count, in their order. */
+    /**
+     * The items that count, in their order.
+     *
+     * @param counted is told which item counts for each that does not, by their indices
+     */
     static List<UpdateBatch.Part> drop(
-            List<UpdateGroup> groups, Duplicates policy, Function<Rows, List<int[]>> byServer) {
+            List<UpdateGroup> groups,
+            Duplicates policy,
+            Function<Rows, List<int[]>> byServer,
+            Map<Integer, Integer> counted) {
         Map<List<String>, List<UpdateGroup>> byColumns = new LinkedHashMap<>();
         groups.forEach(group -> byColumns
                 .computeIfAbsent(
@@ -63,7 +72,7 @@ final class KeyDuplicates {
                         it -> new ArrayList<>())
                 .add(group));
         List<UpdateBatch.Part> kept = new ArrayList<>();
-        byColumns.values().forEach(some -> kept.addAll(new KeyDuplicates(some).kept(policy, byServer)));
+        byColumns.values().forEach(some -> kept.addAll(new KeyDuplicates(some, counted).kept(policy, byServer)));
         return kept;
     }
 
@@ -81,10 +90,12 @@ final class KeyDuplicates {
         for (int[] equal : same) {
             Arrays.stream(equal).forEach(kept::clear);
             Comparator<Integer> inOrder = Comparator.comparingInt(this::index);
-            kept.set(Arrays.stream(equal)
+            int one = Arrays.stream(equal)
                     .boxed()
                     .max(policy == Duplicates.FIRST ? inOrder.reversed() : inOrder)
-                    .orElseThrow());
+                    .orElseThrow();
+            kept.set(one);
+            Arrays.stream(equal).filter(it -> it != one).forEach(it -> counted.put(index(it), index(one)));
         }
         List<UpdateBatch.Part> parts = new ArrayList<>();
         for (int at = 0; at < starts.length; at++) {

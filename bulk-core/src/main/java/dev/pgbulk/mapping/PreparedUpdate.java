@@ -3,7 +3,9 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.table.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -11,8 +13,9 @@ import java.util.function.Function;
  *
  * @param groups all of them, those included that count for nothing since others have the same keys
  * @param batches those that are written
+ * @param dropped the items that do not count, each with the one that does
  */
-record PreparedUpdate(List<UpdateGroup> groups, List<UpdateBatch> batches) {
+record PreparedUpdate(List<UpdateGroup> groups, List<UpdateBatch> batches, Map<Integer, Integer> dropped) {
 
     static PreparedUpdate of(
             UpdateItems items,
@@ -22,9 +25,11 @@ record PreparedUpdate(List<UpdateGroup> groups, List<UpdateBatch> batches) {
         List<UpdateGroup> groups = new ArrayList<>(items.groups(preparation));
         // Two calls must not lock the rows of two classes in different orders.
         groups.sort(Comparator.comparing(group -> group.persister().getEntityName()));
-        List<UpdateBatch.Part> kept = KeyDuplicates.drop(groups, request.duplicates(), duplicates);
+        Map<Integer, Integer> dropped = new HashMap<>();
+        List<UpdateBatch.Part> kept = KeyDuplicates.drop(groups, request.duplicates(), duplicates, dropped);
         items.keep(kept);
-        return new PreparedUpdate(groups, split(kept, request));
+        items.dropped(dropped);
+        return new PreparedUpdate(groups, split(kept, request), dropped);
     }
 
     private static List<UpdateBatch> split(List<UpdateBatch.Part> kept, UpdateRequest request) {

@@ -117,7 +117,11 @@ public final class Update {
      * @return an empty tally
      */
     public UpdateTally tally() {
-        return UpdateTally.of(items, targets);
+        UpdateTally tally = UpdateTally.of(items, targets);
+        if (prepared != null) {
+            prepared.dropped().forEach(tally::duplicate);
+        }
+        return tally;
     }
 
     /**

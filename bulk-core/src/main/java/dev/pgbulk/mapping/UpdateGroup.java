@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids the id of each item; null where items have none
  * @param entities the entity of each item; null for values
  * @param nextVersions the version of each entity after the write, where it is known before
+ * @param upsert how rows that do not exist are created by the same statement; null where none are
  */
 record UpdateGroup(
         AttributePaths paths,
@@ -41,7 +42,8 @@ record UpdateGroup(
         boolean writesId,
         Object @Nullable [] ids,
         Object @Nullable [] entities,
-        @Nullable Object @Nullable [] nextVersions) {
+        @Nullable Object @Nullable [] nextVersions,
+        @Nullable UpsertPlan upsert) {
 
     EntityPersister persister() {
         return paths.persister();

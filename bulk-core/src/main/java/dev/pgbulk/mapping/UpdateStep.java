@@ -2,7 +2,9 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Rows;
+import dev.pgbulk.table.SequenceDraw;
 import dev.pgbulk.table.UpdateShape;
+import dev.pgbulk.table.UpsertShape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
@@ -10,7 +12,8 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowMapper;
 
 /** One statement of an update, and where its answer goes. */
-public sealed interface UpdateStep permits UpdateStep.Match, UpdateStep.Write, UpdateStep.Check, UpdateStep.Insert {
+public sealed interface UpdateStep
+        permits UpdateStep.Match, UpdateStep.Write, UpdateStep.Check, UpdateStep.Insert, UpdateStep.Upsert {
 
     /**
      * The rows that are sent.
@@ -221,6 +224,127 @@ public sealed interface UpdateStep permits UpdateStep.Match, UpdateStep.Write, U
          */
         public void inserted(Object[] values) {
             answer.accept(values[0]);
+        }
+    }
+
+    /** Creates rows where there are none and updates those that there are. */
+    final class Upsert implements UpdateStep, RowMapper<Object[]> {
+
+        private final Rows rows;
+        private final UpsertPlan plan;
+        private final RowMapper<Object[]> reader;
+        private final Answer answer;
+
+        Upsert(Rows rows, UpsertPlan plan, RowMapper<Object[]> reader, Answer answer) {
+            this.rows = rows;
+            this.plan = plan;
+            this.reader = reader;
+            this.answer = answer;
+        }
+
+        /** Takes what has become of the rows of the source, each by its position. */
+        interface Answer {
+
+            long[] draw(BitSet absent, SequenceDraw draw);
+
+            void created(int position, Object[] values);
+
+            void updated(int position, Object[] values);
+
+            void left(int position, boolean expected, boolean admitted, boolean differs, Object[] values);
+
+            void done(BitSet vanished);
+        }
+
+        @Override
+        public Rows rows() {
+            return rows;
+        }
+
+        /**
+         * What is written.
+         *
+         * @return the shape
+         */
+        public UpsertShape shape() {
+            return plan.shape();
+        }
+
+        /**
+         * Whether it has to be asked beforehand which rows exist.
+         *
+         * @return true where ids are drawn for new rows only, or where not every item can be created
+         */
+        public boolean looksFirst() {
+            return plan.looksFirst();
+        }
+
+        /**
+         * What makes a row exist.
+         *
+         * @return the shape without anything else
+         */
+        public UpdateShape look() {
+            return Shapes.filtered(plan.shape().update(), null);
+        }
+
+        /**
+         * Draws ids for new rows.
+         *
+         * @param absent the positions of the source rows that no row belongs to
+         * @param draw draws from a sequence
+         * @return an id per position, of no meaning for others; empty where none are drawn
+         */
+        public long[] draw(BitSet absent, SequenceDraw draw) {
+            return answer.draw(absent, draw);
+        }
+
+        @Override
+        public Object[] mapRow(ResultSet rs, int rowNumber) throws SQLException {
+            Object[] values = reader.mapRow(rs, rowNumber);
+            return values == null ? new Object[0] : values;
+        }
+
+        /**
+         * A row was created.
+         *
+         * @param position the position of the source row
+         * @param values as this reader has read them
+         */
+        public void created(int position, Object[] values) {
+            answer.created(position, values);
+        }
+
+        /**
+         * A row was updated.
+         *
+         * @param position the position of the source row
+         * @param values as this reader has read them
+         */
+        public void updated(int position, Object[] values) {
+            answer.updated(position, values);
+        }
+
+        /**
+         * A row is there and was left alone.
+         *
+         * @param position the position of the source row
+         * @param expected whether it is as expected
+         * @param admitted whether the filter admits it
+         * @param differs whether something would be written to it
+         * @param values as this reader has read them
+         */
+        public void left(int position, boolean expected, boolean admitted, boolean differs, Object[] values) {
+            answer.left(position, expected, admitted, differs, values);
+        }
+
+        /**
+         * The statement is through; after all rows.
+         *
+         * @param vanished the positions of the source rows that no row belongs to
+         */
+        public void done(BitSet vanished) {
+            answer.done(vanished);
         }
     }
 }

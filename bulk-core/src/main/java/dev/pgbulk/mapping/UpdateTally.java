@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.Outcome;
 import dev.pgbulk.StaleRowsException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ public final class UpdateTally {
     private final Map<Integer, Integer> stalePlaces = new HashMap<>();
     private final int places;
     private final BitSet spared = new BitSet();
+    private final BitSet settled = new BitSet();
+    private final Outcomes outcomes;
     private long leftAlone;
 
     /**
@@ -34,17 +37,53 @@ public final class UpdateTally {
         this.entity = entity;
         this.places = places;
         this.written = new WrittenIds(order);
+        this.outcomes = new Outcomes(order);
     }
 
     static UpdateTally of(UpdateItems items, UpdateTargets targets) {
         return new UpdateTally(
                 targets.type().entity(),
-                items.entities().isEmpty() ? targets.ofValues().size() : 1,
+                items.entities().isEmpty() && !items.creates()
+                        ? targets.ofValues().size()
+                        : 1,
                 IdOrder.of(targets.type().persister()));
     }
 
     void written(int index, Object id) {
         written.add(index, id);
+    }
+
+    void created(int index, Object id) {
+        written(index, id);
+        outcomes.created(index, id);
+    }
+
+    void updated(int index, Object id) {
+        written(index, id);
+        outcomes.updated(index, id);
+    }
+
+    /** The row that an upsert has found holds the values. */
+    void unchanged(int index) {
+        leftAlone(index);
+        settled.set(index);
+        outcomes.unchanged(index);
+    }
+
+    /** There is a row, and an upsert has left it as it is. */
+    void skipped(int index, Outcome.Reason reason) {
+        unmatched(index);
+        settled.set(index);
+        outcomes.skipped(index, reason, "");
+    }
+
+    /** A trigger, a rule or a policy has kept an upsert from creating a row. */
+    void skippedWithoutRow(int index) {
+        outcomes.skipped(index, Outcome.Reason.TRIGGER, "");
+    }
+
+    void duplicate(int index, int counted) {
+        outcomes.skipped(index, Outcome.Reason.DUPLICATE, "the item at index " + counted + " has the same key");
     }
 
     void unmatched(int index) {
@@ -137,6 +176,22 @@ public final class UpdateTally {
         return written.ids();
     }
 
+    /** The items that hold what their row holds. */
+    BitSet settledIndices() {
+        BitSet all = written.set();
+        all.or(settled);
+        return all;
+    }
+
+    /**
+     * What an upsert has done.
+     *
+     * @return the outcome of each item
+     */
+    public Outcomes outcomes() {
+        return outcomes;
+    }
+
     BitSet writtenIndices() {
         return written.set();
     }
@@ -168,5 +223,7 @@ public final class UpdateTally {
         written.addAll(other.written);
         other.unmatched.forEach((index, count) -> unmatched.merge(index, count, Integer::sum));
         leftAlone += other.leftAlone;
+        settled.or(other.settled);
+        outcomes.addAll(other.outcomes);
     }
 }

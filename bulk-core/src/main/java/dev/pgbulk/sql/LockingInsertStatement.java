@@ -15,7 +15,7 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
 
     /**
      * The statement. It returns, of created rows only, the drawn id, or the ordinal of the source row where no ids are
-     * drawn, and the columns that are read back.
+     * drawn, and the columns that are read back. A row outside of a partial index is created whatever exists.
      *
      * @return its text
      */
@@ -26,16 +26,11 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
             return insert() + " RETURNING t." + shape.drawn().name() + "::pg_catalog.int8" + returned;
         }
         return "WITH t AS (%s RETURNING *) SELECT s.ord%s FROM t JOIN %s ON %s"
-                .formatted(
-                        insert(),
-                        returned,
-                        source.sqlWithOrdinal(),
-                        new Expressions(shape.source().columns(), true)
-                                .all(shape.update().conditions()));
+                .formatted(insert(), returned, source.sqlWithOrdinal(), TargetKeys.same(shape));
     }
 
     private String insert() {
-        CreatedColumns columns = CreatedColumns.of(shape, source);
+        CreatedColumns columns = CreatedColumns.of(shape, source).andExisting(shape);
         return "INSERT INTO %s AS t%s%s SELECT %s FROM %s ORDER BY %s ON CONFLICT %s DO UPDATE SET %s = excluded.%s WHERE false"
                 .formatted(
                         shape.source().name(),
@@ -43,7 +38,7 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
                         columns.override(),
                         columns.list(),
                         source.sqlWithOrdinal(),
-                        Comparisons.keys(shape.source()),
+                        TargetKeys.order(shape),
                         target(),
                         shape.target().touched(),
                         shape.target().touched());
@@ -53,7 +48,9 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
         ConflictTarget target = shape.target();
         return "(%s)%s"
                 .formatted(
-                        String.join(", ", target.elements()),
+                        target.elements().stream()
+                                .map(it -> Escapes.of(it.sql()))
+                                .collect(Collectors.joining(", ")),
                         target.predicate() == null ? "" : " WHERE " + Escapes.of(target.predicate()));
     }
 }

@@ -161,8 +161,10 @@ final class Shaping {
             Column column = columns.get(at);
             inserted.add(new ComputedColumn(column.name(), column.type(), Expression.newValue(at)));
         }
-        List<String> elements =
-                columns.subList(0, keys).stream().map(Column::name).toList();
+        List<ConflictTarget.Element> elements = new ArrayList<>();
+        for (int at = 0; at < keys; at++) {
+            elements.add(ConflictTarget.Element.of(table.column(columns.get(at).name()), Expression.newValue(at)));
+        }
         return new UpsertShape(
                 update(),
                 null,
@@ -171,7 +173,8 @@ final class Shaping {
                         ? null
                         : new UpsertShape.DrawnColumn(
                                 Identifiers.quote(drawn), table.column(drawn).type()),
-                new ConflictTarget(index, elements, null, elements.get(0), merged));
+                new ConflictTarget(index, elements, null, elements.get(0).sql(), merged),
+                List.of());
     }
 
     /** Rows with the input indices 100, 101 … . */
