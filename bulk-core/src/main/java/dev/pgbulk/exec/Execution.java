@@ -1,5 +1,6 @@
 package dev.pgbulk.exec;
 
+import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.LinkShape;
 import dev.pgbulk.table.MatchShape;
@@ -30,6 +31,7 @@ public final class Execution implements AutoCloseable {
     private final StrategySelector strategies;
     private final Statements statements;
     private final Stages stages;
+    private final TableLocks locks;
     private final Updates updates;
     private final Upserts upserts;
     private final Links links;
@@ -50,6 +52,7 @@ public final class Execution implements AutoCloseable {
         this.stages = new Stages(dataSource, plain, channel, guard);
         this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
         RowSources sources = new RowSources(strategies, stages, ways);
+        this.locks = new TableLocks(jdbc);
         this.updates = new Updates(jdbc, sources, settings, texts, guard);
         this.upserts = new Upserts(jdbc, sources, settings, guard, traits);
         this.links = new Links(jdbc, sources, settings, guard);
@@ -183,6 +186,18 @@ public final class Execution implements AutoCloseable {
      */
     public Upserted upsert(Rows rows, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
         return upserts.upsert(rows, shape, ids, reader);
+    }
+
+    /**
+     * Waits until no other transaction works on a table that has taken this lock; it is held to the transaction's end.
+     *
+     * @param table the table
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the transaction does not see what others have
+     *     committed while it waited
+     */
+    public void lock(CatalogTable table) {
+        deadline.tell();
+        locks.take(table);
     }
 
     /**

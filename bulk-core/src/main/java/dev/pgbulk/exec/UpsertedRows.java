@@ -18,6 +18,10 @@ final class UpsertedRows {
         written.add(new Upserted.WrittenRow(position, created, values));
     }
 
+    void addAll(UpsertedRows others) {
+        written.addAll(others.written);
+    }
+
     /** Whether every created row has an id that was drawn for it. */
     boolean haveIds(DrawnIds ids) {
         return written.stream().allMatch(it -> ids.drawn().get(it.position()));

@@ -6,6 +6,7 @@ import dev.pgbulk.sql.LockingInsertStatement;
 import dev.pgbulk.sql.MergeStatement;
 import dev.pgbulk.sql.Source;
 import dev.pgbulk.sql.UpdateStatement;
+import dev.pgbulk.table.ConflictTarget;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.UpdateShape;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -55,25 +57,66 @@ final class Upserts {
         if (rows.size() > 1) {
             settings.tell(from.source());
         }
+        return explain(rows, from, shape, write(rows, from, shape, ids, reader), reader);
+    }
+
+    private UpsertedRows write(
+            Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+        ConflictTarget target = shape.target();
+        if (target == null) {
+            return updateAndInsert(rows, from, shape, ids, reader);
+        }
+        if (rows.size() == 1) {
+            return one(rows, from, shape, ids, reader);
+        }
         UpsertedRows written = null;
         boolean mergeable = traits.mergeReturning()
-                && shape.target().plain()
+                && target.plain()
                 && !shape.source().definition().rules();
         for (int attempt = 0; mergeable && written == null && attempt < MERGES; attempt++) {
             written = savepoints.unless(
                     () -> merge(rows, from, shape, ids, reader), failure -> isOfTarget(failure, shape));
         }
-        if (written == null) {
-            written = lockAndUpdate(rows, from, shape, ids, reader);
+        return written == null ? lockAndUpdate(rows, from, shape, ids, reader) : written;
+    }
+
+    /** One row is locked in any order. Mostly one statement does, and no savepoint is needed. */
+    private UpsertedRows one(Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+        boolean absent = ids.drawn().get(0);
+        UpsertedRows written = new UpsertedRows(1);
+        if (!absent) {
+            update(rows, from, shape, written, reader);
         }
-        return explain(rows, from, shape, written, reader);
+        if (written.others().isEmpty() || shape.drawn() != null && !absent) {
+            return written;
+        }
+        UpsertedRows created = lock(rows, from, shape, ids, reader);
+        if (!created.others().isEmpty()) {
+            update(rows, from, shape, created, reader);
+        }
+        return created;
+    }
+
+    /** Where no index stands for the key, and a lock on the table does instead. Only the absent rows are inserted. */
+    private UpsertedRows updateAndInsert(
+            Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+        UpsertedRows written = new UpsertedRows(rows.size());
+        update(rows, from, shape, written, reader);
+        BitSet absent = written.others();
+        absent.and(ids.drawn());
+        if (!absent.isEmpty()) {
+            SourceRows some = new SourceRows(
+                    new Source.Among(from.source()), among(from, absent, rows.size()), from.firstOrdinal());
+            written.addAll(lock(rows, some, shape, ids, reader));
+        }
+        return written;
     }
 
     /** A partition speaks of an index of its own; should another index have refused the row, the next way does so too. */
     private static boolean isOfTarget(DataAccessException failure, UpsertShape shape) {
         return failure instanceof BulkDuplicateKeyException duplicate
                 && (shape.source().definition().kind() == PARTITIONED
-                        || shape.target().name().equals(duplicate.constraint()));
+                        || Objects.requireNonNull(shape.target()).name().equals(duplicate.constraint()));
     }
 
     private UpsertedRows merge(
@@ -100,9 +143,7 @@ final class Upserts {
         if (created == null) {
             return new UpsertedRows(rows.size());
         }
-        if (!shape.update().assignments().isEmpty()) {
-            update(rows, from, shape, created, reader);
-        }
+        update(rows, from, shape, created, reader);
         return created;
     }
 
@@ -134,7 +175,7 @@ final class Upserts {
     private void update(
             Rows rows, SourceRows from, UpsertShape shape, UpsertedRows written, RowMapper<Object[]> reader) {
         BitSet rest = written.others();
-        if (rest.isEmpty()) {
+        if (rest.isEmpty() || shape.update().assignments().isEmpty()) {
             return;
         }
         UpdateShape update = withExpected(shape);

@@ -189,7 +189,7 @@ final class GroupBuilder {
     }
 
     private @Nullable UpdateTable onlyTable(UpdateShapes shapes) {
-        if (keys.unique() != null && paths.tables().size() == 1) {
+        if (request.creates() && paths.tables().size() == 1) {
             return UpdateTable.ofId(paths);
         }
         return request.onlyChanged() && !keys.isId() ? null : shapes.onlyTable();

@@ -2,6 +2,8 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.DuplicateKeysException;
 import dev.pgbulk.Duplicates;
+import dev.pgbulk.table.Expression;
+import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -59,10 +60,7 @@ final class KeyDuplicates {
      * @param counted is told which item counts for each that does not, by their indices
      */
     static List<UpdateBatch.Part> drop(
-            List<UpdateGroup> groups,
-            Duplicates policy,
-            Function<Rows, List<int[]>> byServer,
-            Map<Integer, Integer> counted) {
+            List<UpdateGroup> groups, Duplicates policy, EqualRows byServer, Map<Integer, Integer> counted) {
         Map<List<String>, List<UpdateGroup>> byColumns = new LinkedHashMap<>();
         groups.forEach(group -> byColumns
                 .computeIfAbsent(
@@ -76,12 +74,14 @@ final class KeyDuplicates {
         return kept;
     }
 
-    private List<UpdateBatch.Part> kept(Duplicates policy, Function<Rows, List<int[]>> byServer) {
+    private List<UpdateBatch.Part> kept(Duplicates policy, EqualRows byServer) {
         boolean comparable =
                 columns.size() > 0 && size > 1 && groups.get(0).keys().isEqualityOnly();
         List<int[]> same = !comparable
                 ? List.of()
-                : columns.stream().allMatch(JavaEquality::holds) ? found() : byServer.apply(rows());
+                : isByColumns() && columns.stream().allMatch(JavaEquality::holds)
+                        ? found()
+                        : byServer.find(rows(), compared());
         if (!same.isEmpty() && policy == Duplicates.REJECT) {
             throw refused(same);
         }
@@ -105,6 +105,24 @@ final class KeyDuplicates {
             parts.add(new UpdateBatch.Part(groups.get(at), positions));
         }
         return parts;
+    }
+
+    private boolean isByColumns() {
+        IndexMatch unique = groups.get(0).keys().unique();
+        return unique == null || unique.isByColumns();
+    }
+
+    /** What the index makes of the keys, where it does not compare them as they are. */
+    private List<Expression> compared() {
+        IndexMatch unique = groups.get(0).keys().unique();
+        if (unique == null || unique.isByColumns()) {
+            return List.of();
+        }
+        Map<String, Expression> values = new HashMap<>();
+        for (int at = 0; at < width; at++) {
+            values.put(Identifiers.bare(columns.get(at).name()), Expression.newValue(at));
+        }
+        return unique.target(values::get).keys();
     }
 
     /** Positions count through all groups. */
@@ -132,7 +150,9 @@ final class KeyDuplicates {
 
     /** The usual key is one number, of which many can be compared without an object for each. */
     private boolean areWholeAndDistinct() {
-        if (width != 1 || !UpdateLayout.isCounted(columns.get(0).type())) {
+        if (width != 1
+                || !UpdateLayout.isCounted(columns.get(0).type())
+                || groups.get(0).keys().takesNull()) {
             return false;
         }
         long[] keys = groups.stream()

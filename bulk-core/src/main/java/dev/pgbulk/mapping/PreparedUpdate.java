@@ -1,12 +1,10 @@
 package dev.pgbulk.mapping;
 
-import dev.pgbulk.table.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The rows of an update, which can be written in one attempt after another.
@@ -18,10 +16,7 @@ import java.util.function.Function;
 record PreparedUpdate(List<UpdateGroup> groups, List<UpdateBatch> batches, Map<Integer, Integer> dropped) {
 
     static PreparedUpdate of(
-            UpdateItems items,
-            UpdateRequest request,
-            UpdateItems.Preparation preparation,
-            Function<Rows, List<int[]>> duplicates) {
+            UpdateItems items, UpdateRequest request, UpdateItems.Preparation preparation, EqualRows duplicates) {
         List<UpdateGroup> groups = new ArrayList<>(items.groups(preparation));
         // Two calls must not lock the rows of two classes in different orders.
         groups.sort(Comparator.comparing(group -> group.persister().getEntityName()));

@@ -280,6 +280,15 @@ public sealed interface UpdateStep
         }
 
         /**
+         * Whether others who write the table like this have to wait.
+         *
+         * @return true where no unique index stands for the key
+         */
+        public boolean locksTable() {
+            return plan.locksTable();
+        }
+
+        /**
          * What makes a row exist.
          *
          * @return the shape without anything else

@@ -29,9 +29,7 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
 
     /** Items that are created with different columns need statements of their own. */
     List<UpdateGroup> of(UpdateGroup group) {
-        if (group.keys().unique() == null
-                || group.single() == null
-                || group.paths().tables().size() > 1) {
+        if (group.paths().tables().size() > 1) {
             return List.of(group);
         }
         Map<Table, List<Integer>> byShape = new IdentityHashMap<>();
@@ -120,7 +118,9 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
     private UpsertShape shape(
             UpdateGroup group, CombinedRows combined, EntityPlan plan, NewRow row, List<GeneratedAttribute> readBack) {
         UpdateShape single = Objects.requireNonNull(group.single());
-        IndexMatch unique = Objects.requireNonNull(group.keys().unique());
+        IndexMatch unique = group.keys().unique();
+        List<Expression> conditions = single.conditions();
+        boolean versioned = group.expectedVersion() >= 0;
         Function<String, @Nullable Expression> values = IndexMatch.values(combined.created());
         List<String> returning = new ArrayList<>();
         UpdateTable table = UpdateTable.ofId(group.paths());
@@ -137,21 +137,22 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
         List<Assignment> assignments = assignments(single, plan);
         UpdateShape update = new UpdateShape(
                 source,
-                unique.conditions(values),
+                unique == null
+                        ? conditions.subList(0, conditions.size() - (versioned ? 1 : 0))
+                        : unique.conditions(values),
                 assignments,
                 single.identity(),
                 revives(plan) ? null : single.filter(),
                 single.onlyChanged(),
                 false,
                 returning);
-        List<Expression> conditions = single.conditions();
-        boolean checked = group.expectedVersion() >= 0 && !assignments.isEmpty();
+        boolean checked = versioned && !assignments.isEmpty();
         return new UpsertShape(
                 update,
                 checked ? conditions.get(conditions.size() - 1) : null,
                 combined.created(),
                 drawn(plan, row.table()),
-                unique.target(values),
+                unique == null ? null : unique.target(values),
                 row.missing());
     }
 

@@ -23,6 +23,11 @@ record UpsertPlan(
 
     /** Whether it has to be known beforehand which rows exist. */
     boolean looksFirst() {
-        return ids != null || missing != null;
+        return ids != null || missing != null || locksTable();
+    }
+
+    /** Where no index stands for the key, two calls must not create its row at the same time. */
+    boolean locksTable() {
+        return shape.target() == null;
     }
 }

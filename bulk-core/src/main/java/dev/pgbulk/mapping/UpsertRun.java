@@ -4,6 +4,7 @@ import dev.pgbulk.BulkDuplicateKeyException;
 import dev.pgbulk.Outcome;
 import dev.pgbulk.RowFailure;
 import dev.pgbulk.table.CatalogTable;
+import dev.pgbulk.table.ConflictTarget;
 import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.SequenceDraw;
 import dev.pgbulk.table.UpdateShape;
@@ -195,14 +196,14 @@ final class UpsertRun {
         String keys = String.join(
                 ", ",
                 group.keys().inOrder().stream().map(key -> key.path().named()).toList());
+        ConflictTarget target = plan.shape().target();
         return new BulkDuplicateKeyException(
                 "%s has the key (%s) of a row that %s; nothing was written"
                         .formatted(
                                 RowFaults.subject(group.paths().entity(), index),
                                 keys,
                                 deleted
-                                        ? "is soft-deleted, and unique index %s allows no second one. Say revive() to bring it back"
-                                                .formatted(plan.shape().target().name())
+                                        ? "is soft-deleted. Say revive() to bring it back"
                                         : "is not visible to %s: it is of another class or tenant, or a filter hides it"
                                                 .formatted(group.paths().entity())),
                 new RowFailure(
@@ -210,7 +211,7 @@ final class UpsertRun {
                         group.keys().inOrder().size() == 1
                                 ? group.keys().inOrder().get(0).path().path()
                                 : null,
-                        plan.shape().target().name(),
+                        target == null ? null : target.name(),
                         "23505"),
                 null);
     }

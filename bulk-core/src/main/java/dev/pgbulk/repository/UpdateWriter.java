@@ -68,6 +68,9 @@ final class UpdateWriter {
 
     /** Ids are drawn for rows only that are not there. */
     private static void upsert(UpdateStep.Upsert step, Execution execution, IntConsumer written) {
+        if (step.locksTable()) {
+            execution.lock(step.shape().source().definition());
+        }
         BitSet absent = step.looksFirst() ? execution.unmatched(step.rows(), step.look()) : new BitSet();
         DrawnIds ids = new DrawnIds(step.draw(absent, execution::draw), absent);
         Upserted upserted = execution.upsert(step.rows(), step.shape(), ids, step);

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * {@code INSERT … ON CONFLICT DO UPDATE … WHERE false}: creates the rows that do not exist, locks those that do and
- * leaves them as they are, all in the order of the keys. Safe beside other transactions on every version.
+ * leaves them as they are, all in the order of the keys. Safe beside other transactions on every version. Without a unique
+ * index all rows are created.
  *
  * @param shape which rows, and what new ones get
  * @param source where the rows come from
@@ -31,7 +32,7 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
 
     private String insert() {
         CreatedColumns columns = CreatedColumns.of(shape, source).andExisting(shape);
-        return "INSERT INTO %s AS t%s%s SELECT %s FROM %s ORDER BY %s ON CONFLICT %s DO UPDATE SET %s = excluded.%s WHERE false"
+        return "INSERT INTO %s AS t%s%s SELECT %s FROM %s ORDER BY %s%s"
                 .formatted(
                         shape.source().name(),
                         columns.target(),
@@ -39,18 +40,21 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
                         columns.list(),
                         source.sqlWithOrdinal(),
                         TargetKeys.order(shape),
-                        target(),
-                        shape.target().touched(),
-                        shape.target().touched());
+                        onConflict());
     }
 
-    private String target() {
+    private String onConflict() {
         ConflictTarget target = shape.target();
-        return "(%s)%s"
+        if (target == null) {
+            return "";
+        }
+        return " ON CONFLICT (%s)%s DO UPDATE SET %s = excluded.%s WHERE false"
                 .formatted(
                         target.elements().stream()
                                 .map(it -> Escapes.of(it.sql()))
                                 .collect(Collectors.joining(", ")),
-                        target.predicate() == null ? "" : " WHERE " + Escapes.of(target.predicate()));
+                        target.predicate() == null ? "" : " WHERE " + Escapes.of(target.predicate()),
+                        target.touched(),
+                        target.touched());
     }
 }

@@ -11,6 +11,9 @@ final class TargetKeys {
 
     /** The order of the source in which all sessions lock rows, whatever the order of their key attributes. */
     static String order(UpsertShape shape) {
+        if (shape.target() == null) {
+            return Comparisons.keys(shape.source());
+        }
         Expressions proposed = new Expressions(shape.source().columns(), false);
         return shape.target().keys().stream().map(proposed::render).collect(Collectors.joining(", "));
     }
@@ -21,6 +24,9 @@ final class TargetKeys {
      */
     static String same(UpsertShape shape) {
         Expressions existing = new Expressions(shape.source().columns(), true);
+        if (shape.target() == null) {
+            return existing.all(shape.update().conditions());
+        }
         Expressions proposed = new Expressions(shape.source().columns(), false);
         return shape.target().elements().stream()
                 .map(it -> same(it, existing.render(it.existing()), proposed.render(it.proposed())))

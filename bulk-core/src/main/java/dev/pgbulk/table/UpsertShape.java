@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what an existing row must fulfil besides, such as its version; null where nothing is expected
  * @param inserted what new rows get
  * @param drawn the column whose value new rows get from ids that were drawn beforehand; null where it is none
- * @param target the unique index that tells rows apart
+ * @param target the unique index that tells rows apart; null where none does, and the table is locked instead
  * @param fromExisting columns that take no null and that the source has no value for: a row that exists shows its own,
  *     so that the server gets as far as to see that it exists
  */
@@ -20,7 +20,7 @@ public record UpsertShape(
         @Nullable Expression expected,
         List<ComputedColumn> inserted,
         @Nullable DrawnColumn drawn,
-        ConflictTarget target,
+        @Nullable ConflictTarget target,
         List<String> fromExisting) {
 
     /**
