@@ -50,7 +50,7 @@ final class Updates {
                 && (shape.onlyChanged() || !shape.source().definition().writesWhatItFinds());
         BitSet before = asked && changesKey(shape) ? unmatched(rows, shape, null) : null;
         WrittenRows written = new WrittenRows(rows, shape, from.firstOrdinal(), reader);
-        query(rows, shape, texts.update(shape, from.source()), from.parameters(shape.filter()), written);
+        query(rows, shape, texts.update(shape, from.source(), rows.size()), from.parameters(shape.filter()), written);
         BitSet missing = written.missing();
         if (shape.overlapping()) {
             missing.clear();

@@ -170,7 +170,7 @@ final class Upserts {
         UpdateShape update = withExpected(shape);
         MapSqlParameterSource parameters = among(from, rest, rows.size())
                 .addValues(from.parameters(update.filter()).getValues());
-        String sql = new UpdateStatement(update, new Source.Among(from.source())).sql();
+        String sql = new UpdateStatement(update, new Source.Among(from.source()), false).sql();
         query(
                 rows,
                 shape,

@@ -4,13 +4,30 @@ import dev.pgbulk.table.UpdateShape;
 import java.util.stream.Collectors;
 
 /**
- * {@code UPDATE … FROM} a source of rows. With hash joins off the rows are locked in the order of the source's keys, or,
- * where a row must be found before it is known what is written to it, in that of their identity.
+ * {@code UPDATE … FROM} a source of rows. With hash joins off, rows are locked in the order of the source's keys: by the
+ * update itself, which follows an ordered source; or, where the planner might walk the table instead, in a pass before
+ * it: with few source rows, and where a filter makes it believe in few rows of the table.
  *
  * @param shape which rows, and what becomes of them
  * @param source where the new values come from
+ * @param few whether the source has so few rows that the planner might walk the table
  */
-public record UpdateStatement(UpdateShape shape, Source source) {
+public record UpdateStatement(UpdateShape shape, Source source, boolean few) {
+
+    /** With so many rows the source is read first; the planner was seen to walk tables of 1 to 3,000 rows for 2 and 3. */
+    private static final int MANY = 10;
+
+    /**
+     * An update by so many rows.
+     *
+     * @param shape which rows, and what becomes of them
+     * @param source where the new values come from
+     * @param rows how many rows that is
+     * @return the statement
+     */
+    public static UpdateStatement of(UpdateShape shape, Source source, int rows) {
+        return new UpdateStatement(shape, source, rows > 1 && rows < MANY);
+    }
 
     /**
      * The statement; the first column it returns is the ordinal of the source row, counted from 1 unless the source is a
@@ -31,9 +48,10 @@ public record UpdateStatement(UpdateShape shape, Source source) {
                         shape.returning().stream().map(it -> ", t." + it).collect(Collectors.joining()));
     }
 
-    /** Several source rows for one row, and a filter, need the rows at hand while the source is put in order. */
+    /** Whether the rows are at hand while the source is put in order. */
     private boolean isLocated() {
-        return shape.overlapping()
+        return few
+                || shape.overlapping()
                 || shape.filter() != null
                 || shape.conditions().isEmpty();
     }
@@ -51,21 +69,32 @@ public record UpdateStatement(UpdateShape shape, Source source) {
 
     private String located(Expressions expressions) {
         KeyFilter keys = keys();
-        if (shape.conditions().isEmpty()) {
-            return "(SELECT f.*, s.* FROM (%s) f(%s) CROSS JOIN %s ORDER BY %s) s"
-                    .formatted(keys.query(shape.source().name()), keys.names(), source.sqlWithOrdinal(), keys.names());
-        }
-        String rows = "%s, s.* FROM %s t JOIN %s ON %s WHERE true%s ORDER BY %s"
+        String rows = "FROM %s t JOIN %s ON %s WHERE true%s"
                 .formatted(
-                        keys.named(),
                         shape.source().name(),
                         source.sqlWithOrdinal(),
                         expressions.all(shape.conditions()),
-                        keys.and(),
-                        keys.columns());
-        return shape.overlapping()
-                ? "(SELECT DISTINCT ON (%s) %s, s.ord DESC) s".formatted(keys.columns(), rows)
-                : "(SELECT %s) s".formatted(rows);
+                        keys.and());
+        if (shape.overlapping()) {
+            return "(SELECT s.* FROM %s t JOIN (SELECT DISTINCT ON (%s) %s, s.* %s ORDER BY %s, s.ord DESC) s ON %s ORDER BY %s%s) s"
+                    .formatted(
+                            shape.source().name(),
+                            keys.columns(),
+                            keys.named(),
+                            rows,
+                            keys.columns(),
+                            keys.equalsNamed(),
+                            keys.columns(),
+                            lock());
+        }
+        String order = shape.source().keyColumns() == 0 ? "" : Comparisons.keys(shape.source()) + ", ";
+        return "(SELECT %s, s.* %s%s ORDER BY %s%s%s) s"
+                .formatted(keys.named(), rows, Assignments.of(shape).andChanged(), order, keys.columns(), lock());
+    }
+
+    /** The rows of another statement's leavings are locked already. */
+    private String lock() {
+        return source instanceof Source.Among ? "" : KeyFilter.LOCK;
     }
 
     private String condition(Expressions expressions) {

@@ -109,6 +109,12 @@ final class Shaping {
         return this;
     }
 
+    /** A filter of the one table, as a condition too. */
+    Shaping condition(String query, String condition) {
+        filter = new RowFilter(query + " WHERE " + condition, Map.of(), condition, table.name());
+        return this;
+    }
+
     Shaping onlyChanged() {
         onlyChanged = true;
         return this;
