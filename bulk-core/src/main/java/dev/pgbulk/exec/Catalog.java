@@ -3,6 +3,7 @@ package dev.pgbulk.exec;
 import dev.pgbulk.table.CatalogColumn;
 import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.PgType;
+import dev.pgbulk.table.UniqueIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** Reads {@code pg_catalog}: one statement per table and two for all. */
+/** Reads {@code pg_catalog}: one statement per table and three for all. */
 final class Catalog {
 
     /* tgtype: 1 row, 2 before, 4 insert, 16 update, 64 instead. A view's own rule is called _RETURN. */
@@ -101,9 +102,12 @@ final class Catalog {
         Set<Long> typeOids = new HashSet<>();
         columns.forEach(list -> list.forEach(column -> typeOids.add(column.typeOid())));
         Map<Long, PgType> types = new CatalogTypes(jdbc).read(typeOids);
+        Map<Long, List<UniqueIndex>> indexes = new CatalogIndexes(jdbc)
+                .read(tables.stream().map(FoundTable::oid).toList());
         List<CatalogTable> result = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
-            result.add(tables.get(i).toTable(columns.get(i), types));
+            FoundTable table = tables.get(i);
+            result.add(table.toTable(columns.get(i), types, indexes.getOrDefault(table.oid(), List.of())));
         }
         return result;
     }
@@ -146,7 +150,7 @@ final class Catalog {
                     rs.getBoolean(10));
         }
 
-        CatalogTable toTable(List<FoundColumn> columns, Map<Long, PgType> types) {
+        CatalogTable toTable(List<FoundColumn> columns, Map<Long, PgType> types, List<UniqueIndex> uniqueIndexes) {
             return new CatalogTable(
                     name,
                     kind,
@@ -157,7 +161,8 @@ final class Catalog {
                     anyTriggers,
                     updateTriggers,
                     selfReferencing,
-                    columns.stream().map(column -> column.toColumn(types)).toList());
+                    columns.stream().map(column -> column.toColumn(types)).toList(),
+                    uniqueIndexes);
         }
     }
 

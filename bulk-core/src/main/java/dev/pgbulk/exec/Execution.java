@@ -1,6 +1,7 @@
 package dev.pgbulk.exec;
 
 import dev.pgbulk.table.CatalogTable;
+import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.LinkShape;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Returning;
@@ -32,6 +33,8 @@ public final class Execution implements AutoCloseable {
     private final StrategySelector strategies;
     private final Statements statements;
     private final Stages stages;
+    private final TableLocks locks;
+    private final Savepoints savepoints;
     private final Updates updates;
     private final Upserts upserts;
     private final Links links;
@@ -53,6 +56,8 @@ public final class Execution implements AutoCloseable {
         this.stages = new Stages(dataSource, plain, channel, guard);
         this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
         RowSources sources = new RowSources(strategies, stages, ways);
+        this.locks = new TableLocks(jdbc);
+        this.savepoints = new Savepoints(plain);
         this.updates = new Updates(jdbc, sources, settings, texts, guard);
         this.upserts = new Upserts(jdbc, sources, settings, guard, traits);
         this.links = new Links(jdbc, sources, settings, guard);
@@ -190,17 +195,6 @@ public final class Execution implements AutoCloseable {
     }
 
     /**
-     * Waits until no other call works on a table that has locked it so. Other writers are not held up. The lock ends with
-     * the transaction.
-     *
-     * @param table the table
-     * @return whether all that was committed before is seen by the statements to come
-     */
-    public boolean lock(CatalogTable table) {
-        return syncs.lock(table);
-    }
-
-    /**
      * Compares the rows of a scope with the rows of a source. It only reads.
      *
      * @param rows the rows of the source, no two of them with the same key; may be empty
@@ -241,13 +235,66 @@ public final class Execution implements AutoCloseable {
     }
 
     /**
+     * Runs statements, and takes them back if they break a unique index.
+     *
+     * @param table the table of the index
+     * @param index its name
+     * @param statements the statements, sent by this execution
+     * @return false if they were taken back
+     */
+    public boolean unlessTaken(CatalogTable table, String index, Runnable statements) {
+        return stages.unless(() -> savepoints.unless(
+                        () -> {
+                            statements.run();
+                            return true;
+                        },
+                        failure -> Savepoints.isOf(failure, table, index))
+                != null);
+    }
+
+    /**
+     * Waits until no other transaction works on a table that has taken this lock; it is held to the transaction's end.
+     *
+     * @param table the table
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the transaction does not see what others have
+     *     committed while it waited
+     */
+    public void lock(CatalogTable table) {
+        deadline.tell();
+        locks.takeSeeingAll(table);
+    }
+
+    /**
+     * Takes the same lock, and leaves it to the caller what to do about what it does not see.
+     *
+     * @param table the table
+     * @return whether the statements to come see all that was committed before
+     */
+    public boolean waitFor(CatalogTable table) {
+        deadline.tell();
+        return locks.take(table);
+    }
+
+    /**
      * Finds rows whose key columns are equal by the equality of the table's columns, by which nulls are equal too.
      *
      * @param rows the rows
      * @return the positions of the rows with one key, ascending, for each key that occurs more than once
      */
     public List<int[]> duplicates(Rows rows) {
-        return rows.size() < 2 ? List.of() : updates.duplicates(rows);
+        return duplicates(rows, List.of());
+    }
+
+    /**
+     * Finds rows that are the same to a unique index, such as one of expressions. Nulls are equal.
+     *
+     * @param rows the rows
+     * @param keys what the index compares, as {@link dev.pgbulk.table.ConflictTarget#keys()} has it; none for the key
+     *     columns of the rows
+     * @return the positions of the rows with one key, ascending, for each key that occurs more than once
+     */
+    public List<int[]> duplicates(Rows rows, List<Expression> keys) {
+        return rows.size() < 2 ? List.of() : updates.duplicates(rows, keys);
     }
 
     /**

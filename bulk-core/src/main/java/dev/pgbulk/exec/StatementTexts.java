@@ -51,14 +51,16 @@ final class StatementTexts {
     }
 
     /** Kept for one row only, where making the text is a good part of the call. */
-    String update(UpdateShape shape, Source source) {
+    String update(UpdateShape shape, Source source, int rows) {
         if (!(source instanceof Source.Single)) {
-            return new UpdateStatement(shape, source).sql();
+            return UpdateStatement.of(shape, source, rows).sql();
         }
         if (updates.size() > MOST_UPDATES) {
             updates.clear();
         }
-        return updates.computeIfAbsent(new ShapeOfOne(shape), it -> new UpdateStatement(shape, source).sql());
+        return updates.computeIfAbsent(
+                new ShapeOfOne(shape),
+                it -> UpdateStatement.of(shape, source, rows).sql());
     }
 
     private static String text(

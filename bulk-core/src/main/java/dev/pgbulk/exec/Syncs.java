@@ -3,18 +3,14 @@ package dev.pgbulk.exec;
 import dev.pgbulk.sql.ClassifyStatement;
 import dev.pgbulk.sql.RewriteStatement;
 import dev.pgbulk.sql.SharedKeysStatement;
-import dev.pgbulk.sql.TableLockStatement;
-import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.RewriteShape;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.SyncShape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
@@ -41,18 +37,6 @@ final class Syncs {
         this.sources = sources;
         this.settings = settings;
         this.guard = guard;
-    }
-
-    boolean lock(CatalogTable table) {
-        guard.deadline().tell();
-        jdbc.query(TableLockStatement.SQL, Map.of("table", table.name()), row -> {});
-        JdbcOperations plain = jdbc.getJdbcOperations();
-        boolean[] isolation = plain.queryForObject(
-                TableLockStatement.ISOLATION, (row, number) -> new boolean[] {row.getBoolean(1), row.getBoolean(2)});
-        return isolation[0]
-                || isolation[1]
-                        && Boolean.TRUE.equals(
-                                plain.queryForObject(TableLockStatement.NOTHING_COMMITTED, Boolean.class));
     }
 
     Differences classify(Rows rows, SyncShape shape, long most, RowMapper<Object[]> reader) {

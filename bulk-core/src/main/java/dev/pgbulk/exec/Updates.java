@@ -51,7 +51,7 @@ final class Updates {
                 && (shape.onlyChanged() || !shape.source().definition().writesWhatItFinds());
         BitSet before = asked && changesKey(shape) ? unmatched(rows, shape, null) : null;
         WrittenRows written = new WrittenRows(rows, shape, from.firstOrdinal(), reader);
-        query(rows, shape, texts.update(shape, from.source()), from.parameters(shape.filter()), written);
+        query(rows, shape, texts.update(shape, from.source(), rows.size()), from.parameters(shape.filter()), written);
         BitSet missing = written.missing();
         if (shape.overlapping()) {
             missing.clear();
@@ -106,7 +106,7 @@ final class Updates {
         query(
                 rows,
                 shape,
-                new DeleteStatement(shape, from.source()).sql(),
+                DeleteStatement.of(shape, from.source(), rows.size()).sql(),
                 from.parameters(shape.filter()),
                 row -> deleted.set(row.getInt(1) - from.firstOrdinal()));
         return deleted;
@@ -118,9 +118,9 @@ final class Updates {
         return guard.run(rows, () -> KnownValues.updated(shape), () -> jdbc.query(sql, from.parameters(), reader));
     }
 
-    List<int[]> duplicates(Rows rows) {
+    List<int[]> duplicates(Rows rows, List<Expression> keys) {
         SourceRows from = sources.of(rows);
-        String sql = new DuplicatesStatement(rows.table(), from.source()).sql();
+        String sql = new DuplicatesStatement(rows.table(), keys, from.source()).sql();
         return guard.run(
                 rows,
                 () -> KnownValues.NONE,

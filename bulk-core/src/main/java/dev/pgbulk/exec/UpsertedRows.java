@@ -8,39 +8,34 @@ import java.util.List;
 final class UpsertedRows {
 
     private final int rows;
-    private final BitSet created;
-    private final BitSet updated;
-    private final List<Returned> returned = new ArrayList<>();
+    private final List<Upserted.WrittenRow> written = new ArrayList<>();
 
     UpsertedRows(int rows) {
         this.rows = rows;
-        this.created = new BitSet(rows);
-        this.updated = new BitSet(rows);
     }
 
-    void add(int position, boolean isNew, Object[] values) {
-        (isNew ? created : updated).set(position);
-        if (values.length > 0) {
-            returned.add(new Returned(position, values));
-        }
+    void add(int position, boolean created, Object[] values) {
+        written.add(new Upserted.WrittenRow(position, created, values));
+    }
+
+    void addAll(UpsertedRows others) {
+        written.addAll(others.written);
     }
 
     /** Whether every created row has an id that was drawn for it. */
     boolean haveIds(DrawnIds ids) {
-        BitSet without = (BitSet) created.clone();
-        without.andNot(ids.drawn());
-        return without.isEmpty();
+        return written.stream().allMatch(it -> ids.drawn().get(it.position()));
     }
 
     /** The positions of the rows that were not written. */
     BitSet others() {
-        BitSet others = (BitSet) created.clone();
-        others.or(updated);
-        others.flip(0, rows);
+        BitSet others = new BitSet(rows);
+        others.set(0, rows);
+        written.forEach(it -> others.clear(it.position()));
         return others;
     }
 
     Upserted with(List<Upserted.LeftAlone> left, BitSet vanished) {
-        return new Upserted(created, updated, returned, left, vanished);
+        return new Upserted(written, left, vanished);
     }
 }

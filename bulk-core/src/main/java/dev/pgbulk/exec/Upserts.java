@@ -1,11 +1,11 @@
 package dev.pgbulk.exec;
 
-import dev.pgbulk.BulkDuplicateKeyException;
 import dev.pgbulk.sql.ExistingStatement;
 import dev.pgbulk.sql.LockingInsertStatement;
 import dev.pgbulk.sql.MergeStatement;
 import dev.pgbulk.sql.Source;
 import dev.pgbulk.sql.UpdateStatement;
+import dev.pgbulk.table.ConflictTarget;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.UpdateShape;
@@ -15,7 +15,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -53,23 +52,60 @@ final class Upserts {
         if (rows.size() > 1) {
             settings.tell(from.source());
         }
+        return explain(rows, from, shape, write(rows, from, shape, ids, reader), reader);
+    }
+
+    private UpsertedRows write(
+            Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+        ConflictTarget target = shape.target();
+        if (target == null) {
+            return updateAndInsert(rows, from, shape, ids, reader);
+        }
+        if (rows.size() == 1) {
+            return one(rows, from, shape, ids, reader);
+        }
         UpsertedRows written = null;
         boolean mergeable = traits.mergeReturning()
-                && shape.target().plain()
+                && target.plain()
                 && !shape.source().definition().rules();
         for (int attempt = 0; mergeable && written == null && attempt < MERGES; attempt++) {
             written = savepoints.unless(
-                    () -> merge(rows, from, shape, ids, reader), failure -> isOfTarget(failure, shape));
+                    () -> merge(rows, from, shape, ids, reader),
+                    failure -> Savepoints.isOf(failure, shape.source().definition(), target.name()));
         }
-        if (written == null) {
-            written = lockAndUpdate(rows, from, shape, ids, reader);
-        }
-        return explain(rows, from, shape, written, reader);
+        return written == null ? lockAndUpdate(rows, from, shape, ids, reader) : written;
     }
 
-    private static boolean isOfTarget(DataAccessException failure, UpsertShape shape) {
-        return failure instanceof BulkDuplicateKeyException duplicate
-                && shape.target().name().equals(duplicate.constraint());
+    /** One row is locked in any order. Mostly one statement does, and no savepoint is needed. */
+    private UpsertedRows one(Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+        boolean absent = ids.drawn().get(0);
+        UpsertedRows written = new UpsertedRows(1);
+        if (!absent) {
+            update(rows, from, shape, written, reader);
+        }
+        if (written.others().isEmpty() || shape.drawn() != null && !absent) {
+            return written;
+        }
+        UpsertedRows created = lock(rows, from, shape, ids, reader);
+        if (!created.others().isEmpty()) {
+            update(rows, from, shape, created, reader);
+        }
+        return created;
+    }
+
+    /** Where no index stands for the key, and a lock on the table does instead. Only the absent rows are inserted. */
+    private UpsertedRows updateAndInsert(
+            Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+        UpsertedRows written = new UpsertedRows(rows.size());
+        update(rows, from, shape, written, reader);
+        BitSet absent = written.others();
+        absent.and(ids.drawn());
+        if (!absent.isEmpty()) {
+            SourceRows some = new SourceRows(
+                    new Source.Among(from.source()), among(from, absent, rows.size()), from.firstOrdinal());
+            written.addAll(lock(rows, some, shape, ids, reader));
+        }
+        return written;
     }
 
     private UpsertedRows merge(
@@ -96,9 +132,7 @@ final class Upserts {
         if (created == null) {
             return new UpsertedRows(rows.size());
         }
-        if (!shape.update().assignments().isEmpty()) {
-            update(rows, from, shape, created, reader);
-        }
+        update(rows, from, shape, created, reader);
         return created;
     }
 
@@ -130,13 +164,13 @@ final class Upserts {
     private void update(
             Rows rows, SourceRows from, UpsertShape shape, UpsertedRows written, RowMapper<Object[]> reader) {
         BitSet rest = written.others();
-        if (rest.isEmpty()) {
+        if (rest.isEmpty() || shape.update().assignments().isEmpty()) {
             return;
         }
         UpdateShape update = withExpected(shape);
         MapSqlParameterSource parameters = among(from, rest, rows.size())
                 .addValues(from.parameters(update.filter()).getValues());
-        String sql = new UpdateStatement(update, new Source.Among(from.source())).sql();
+        String sql = new UpdateStatement(update, new Source.Among(from.source()), false).sql();
         query(
                 rows,
                 shape,
@@ -176,7 +210,11 @@ final class Upserts {
             query(rows, shape, sql, parameters, row -> {
                 int position = row.getInt(1) - from.firstOrdinal();
                 left.add(new Upserted.LeftAlone(
-                        position, row.getBoolean(flags), row.getBoolean(flags + 1), values(shape, reader, row)));
+                        position,
+                        row.getBoolean(flags),
+                        row.getBoolean(flags + 1),
+                        row.getBoolean(flags + 2),
+                        values(shape, reader, row)));
             });
             left.forEach(it -> vanished.clear(it.position()));
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.collection.mutation.RowMutationOperations;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the rows of one element collection or join table for the entities of one class. */
 final class CollectionPlan {
@@ -32,6 +33,17 @@ final class CollectionPlan {
         this.columns = List.copyOf(columns);
         this.positions = Map.copyOf(positions);
         this.constants = List.copyOf(constants);
+    }
+
+    /** The attribute. */
+    String path() {
+        return collection.path();
+    }
+
+    /** The collection of an entity, or null. */
+    @Nullable
+    Object content(Object entity) {
+        return collection.content().apply(entity);
     }
 
     void append(EntityState state, RowBlocks blocks) {

@@ -49,7 +49,8 @@ record ComparedClass(AttributePaths paths, List<AttributePath> keys, List<Attrib
                 false,
                 0,
                 false,
-                List.of());
+                List.of(),
+                null);
         UpdateKeys keys = UpdateKeys.of(request, paths);
         GroupWrites writes = new GroupWrites(paths, keys, request);
         List<AttributePath> compared = writes.updatable().stream()

@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Creations<T> {
 
-    private final Class<T> entityType;
-    private final Map<Class<?>, EntityPlan> plans;
+    private final EntityPlans plans;
     private final AttributePaths paths;
     private final BeanValidation validation;
 
-    Creations(Class<T> entityType, Map<Class<?>, EntityPlan> plans, AttributePaths paths, BeanValidation validation) {
-        this.entityType = entityType;
+    Creations(EntityPlans plans, AttributePaths paths, BeanValidation validation) {
         this.plans = plans;
         this.paths = paths;
         this.validation = validation;
@@ -52,17 +50,7 @@ public final class Creations<T> {
             List<? extends @Nullable Map<String, ?>> values,
             Map<String, SetFunction> functions,
             CreationSettings settings) {
-        EntityPlan plan = plans.get(entityType);
-        if (plan == null) {
-            throw new IllegalArgumentException(
-                    "%s is abstract, so that a row has no class; create rows by an operation for one of %s"
-                            .formatted(
-                                    entityType.getSimpleName(),
-                                    plans.keySet().stream()
-                                            .map(Class::getSimpleName)
-                                            .sorted()
-                                            .toList()));
-        }
+        EntityPlan plan = plans.ofValues();
         return new ValueCreation<>(values, new InsertAttributes(paths, plan, functions), settings);
     }
 
@@ -88,11 +76,11 @@ public final class Creations<T> {
     }
 
     private EntityPlan plan(@Nullable Object entity, int index) {
-        EntityPlan plan = entity == null ? null : plans.get(entity.getClass());
+        EntityPlan plan = entity == null ? null : plans.byClass().get(entity.getClass());
         if (plan == null) {
             String found = entity == null ? "null" : "a " + entity.getClass().getName();
             throw new IllegalArgumentException("The element at index %d is %s, but only instances of %s can be created"
-                    .formatted(index, found, entityType.getName()));
+                    .formatted(index, found, plans.entityType().getName()));
         }
         return plan;
     }

@@ -70,13 +70,13 @@ final class EntityGroups {
         for (int at = 0; at < entities.size() && validation != BeanValidation.NONE; at++) {
             validation.validateUpdate(indices[at], entities.get(at), persister, session);
         }
-        GroupBuilder builder = new GroupBuilder(paths, keys, session, entities.size());
+        GroupBuilder builder = new GroupBuilder(paths, keys, request, session, entities.size());
         VersionColumns versions = new VersionColumns(paths, builder);
         if (checksVersion) {
             versions.addExpected();
         }
         CallbackWrites byCallback = writes.addTo(builder, versions, entities, changed);
-        if (writes.named().isEmpty() && byCallback.isEmpty()) {
+        if (writes.named().isEmpty() && byCallback.isEmpty() && !request.creates()) {
             return null;
         }
         EntityRows rows = new EntityRows(persister, keys, builder, versions, byCallback, session);
@@ -90,8 +90,7 @@ final class EntityGroups {
         boolean usual = filter == null
                 && builder.layout().writes().stream().allMatch(write -> write.present() < 0)
                 && byCallback.isEmpty();
-        return builder.build(
-                request.where() != null, () -> usual ? usualStatements(builder) : statements(builder, filter));
+        return builder.build(() -> usual ? usualStatements(builder) : statements(builder, filter));
     }
 
     private void makeInMemory(List<Object> entities, SessionImplementor session) {
@@ -112,7 +111,7 @@ final class EntityGroups {
 
     private GroupStatements statements(GroupBuilder builder, @Nullable RowFilter filter) {
         GroupVersion version = builder.version();
-        boolean unknown = version != GroupVersion.NONE && !version.isKnownBefore(checksVersion && keys.isId());
-        return builder.statements(filter, request, EntityReadBack.of(paths, unknown));
+        boolean unknown = version != GroupVersion.NONE && !version.isKnownBefore(checksVersion && builder.findsById());
+        return builder.statements(filter, EntityReadBack.of(paths, unknown));
     }
 }

@@ -62,6 +62,17 @@ record EntityMapping<T>(
                 .toList();
     }
 
+    /**
+     * Not when the mapping is read: what is never updated may be created.
+     *
+     * @throws dev.pgbulk.BulkMappingException for what updates cannot do with
+     */
+    void checkUpdates() {
+        Problems problems = new Problems(entityType);
+        outlines.forEach(outline -> Refusals.checkUpdate(outline.persister(), problems));
+        problems.raise();
+    }
+
     Set<String> tableNames() {
         return outlines.stream().flatMap(it -> it.tableNames().stream()).collect(Collectors.toSet());
     }

@@ -124,6 +124,16 @@ public final class EntityModel<T> {
     }
 
     /**
+     * Where rows are updated, or created where there are none.
+     *
+     * @return the upserts of this type
+     * @throws IllegalStateException before {@link #bind}
+     */
+    public RowUpserts<T> upserts() {
+        return access().upserts();
+    }
+
+    /**
      * Where the members of collections are replaced.
      *
      * @return the updates of this type's collections

@@ -77,6 +77,11 @@ record EntityPlan(
         return tables.get(0);
     }
 
+    /** Whether a row gets an id without being given one. */
+    boolean makesIds() {
+        return !(idSource instanceof IdSource.Assigned);
+    }
+
     boolean isServerMade() {
         return idSource instanceof IdSource.ByServer;
     }

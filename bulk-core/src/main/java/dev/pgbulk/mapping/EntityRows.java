@@ -41,7 +41,7 @@ record EntityRows(
         if (versions.isChecked()) {
             expect(index, row, id, current);
         }
-        boolean known = builder.version().isKnownBefore(versions.isChecked() && keys.isId());
+        boolean known = builder.version().isKnownBefore(versions.isChecked() && builder.findsById());
         Object next = known ? GroupVersion.next(entity, current, persister, session) : null;
         for (UpdateLayout.Write write : builder.layout().writes()) {
             put(write, next, index, entity, at, row);
@@ -65,7 +65,7 @@ record EntityRows(
 
     /** By another key a version counts only for an entity that was read: one made of a feed has none to tell of. */
     private void expect(int index, Object[] row, @Nullable Object id, @Nullable Object current) {
-        if (keys.isId() || current != null && id != null) {
+        if (builder.findsById() || current != null && id != null) {
             versions.putExpected(current, index, row, "read the entity first");
         }
     }

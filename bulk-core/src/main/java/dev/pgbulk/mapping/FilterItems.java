@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One set of values for all rows of a filter. In batches the ids of these rows are read first. */
 final class FilterItems implements UpdateItems {
 
-    private static final UpdateKeys NO_KEYS = new UpdateKeys(List.of(), List.of());
+    private static final UpdateKeys NO_KEYS = new UpdateKeys(List.of(), List.of(), null);
 
     private final List<ValueGroups> whole;
     private final List<ValueGroups> byId;

@@ -16,6 +16,7 @@ final class GroupBuilder {
 
     private final AttributePaths paths;
     private final UpdateKeys keys;
+    private final UpdateRequest request;
     private final UpdateLayout layout = new UpdateLayout();
     private final PathValues values;
     private final SessionImplementor session;
@@ -29,9 +30,10 @@ final class GroupBuilder {
     private boolean ofEntities;
     private boolean idsKnown = true;
 
-    GroupBuilder(AttributePaths paths, UpdateKeys keys, SessionImplementor session, int items) {
+    GroupBuilder(AttributePaths paths, UpdateKeys keys, UpdateRequest request, SessionImplementor session, int items) {
         this.paths = paths;
         this.keys = keys;
+        this.request = request;
         this.session = session;
         this.values = new PathValues(paths.entity(), session);
         this.version = GroupVersion.of(paths);
@@ -81,17 +83,13 @@ final class GroupBuilder {
         UpdateLayout.KeyOperand key = layout.operands().get(position);
         AttributePath path = key.key().path();
         KeyOperator operator = key.key().operator();
-        if (operand == null) {
-            throw values.refused(
-                    path,
-                    index,
-                    "is a key and null, which equals nothing"
-                            + (keys.isId() ? "; an entity without an id has no row" : "; see the operator is_null"));
+        if (operand == null && !keys.takesNull()) {
+            throw values.refused(path, index, "is a key and null, which equals nothing" + adviceForNull());
         }
         if (operator == null) {
             values.put(path, operand, index, row, key.at());
             for (int at = 0; at < path.columns().size(); at++) {
-                if (row[key.at() + at] == null) {
+                if (row[key.at() + at] == null && !keys.takesNull()) {
                     throw values.refused(path, index, "is a key and has a part that is null, which equals nothing");
                 }
             }
@@ -103,6 +101,17 @@ final class GroupBuilder {
             case PAIR -> values.putList(path, operand, 2, index, row, key.at());
             case BOOLEAN -> row[key.at()] = bool(path, operand, index);
         }
+    }
+
+    private String adviceForNull() {
+        if (keys.isId()) {
+            return request.creates()
+                    ? "; create it by bulkCreate, or name the attributes that tell rows apart by keyFields"
+                    : "; an entity without an id has no row";
+        }
+        return request.creates()
+                ? "; only a unique index with NULLS NOT DISTINCT has one for null"
+                : "; see the operator is_null";
     }
 
     private Boolean bool(AttributePath path, Object operand, int index) {
@@ -158,13 +167,12 @@ final class GroupBuilder {
      * The statements of the rows. Where an item may have several rows, and some of them are left alone, they are found
      * first, since one statement would tell only those that were written.
      */
-    GroupStatements statements(
-            @Nullable RowFilter filter, UpdateRequest request, Map<String, List<GeneratedAttribute>> generated) {
+    GroupStatements statements(@Nullable RowFilter filter, Map<String, List<GeneratedAttribute>> generated) {
         UpdateShapes shapes = new UpdateShapes(paths, keys, layout, filter, request.onlyChanged());
         boolean writesId =
                 layout.writes().stream().anyMatch(write -> write.path().isId() || isPartOfId(write.path()));
         boolean readsId = !keys.isId() || writesId;
-        UpdateTable table = request.onlyChanged() && !keys.isId() ? null : shapes.onlyTable();
+        UpdateTable table = onlyTable(shapes);
         List<GeneratedAttribute> readBack = table == null ? List.of() : generated.getOrDefault(table.name(), List.of());
         List<String> returning = new ArrayList<>();
         if (table != null && readsId) {
@@ -180,14 +188,21 @@ final class GroupBuilder {
                 writesId);
     }
 
+    private @Nullable UpdateTable onlyTable(UpdateShapes shapes) {
+        if (request.creates()) {
+            return paths.tables().size() == 1 ? UpdateTable.ofId(paths) : null;
+        }
+        return request.onlyChanged() && !keys.isId() ? null : shapes.onlyTable();
+    }
+
     /**
      * The rows with their statements; nothing where there is nothing to write.
      *
      * @param statements the statements, asked for where they are needed
      */
     @Nullable
-    UpdateGroup build(boolean filtered, Supplier<GroupStatements> statements) {
-        if (layout.writesNothing() || size == 0) {
+    UpdateGroup build(Supplier<GroupStatements> statements) {
+        if (layout.writesNothing() && !request.creates() || size == 0) {
             return null;
         }
         GroupStatements made = statements.get();
@@ -199,14 +214,16 @@ final class GroupBuilder {
                 made.tables(),
                 made.generated(),
                 layout.expectedVersion(),
-                filtered,
+                request.where() != null,
                 indices,
                 rows,
                 made.readsId(),
                 made.writesId(),
                 idsKnown ? ids : null,
                 ofEntities ? entities : null,
-                ofEntities ? nextVersions : null);
+                ofEntities ? nextVersions : null,
+                null,
+                null);
     }
 
     private boolean isPartOfId(AttributePath path) {
@@ -214,6 +231,15 @@ final class GroupBuilder {
                 .anyMatch(column -> paths.id().columns().stream()
                         .anyMatch(id ->
                                 id.table().equals(column.table()) && id.name().equals(column.name())));
+    }
+
+    /** Each item has its one row, which is there. */
+    boolean findsById() {
+        return keys.isId() && !request.creates();
+    }
+
+    boolean mayCreate() {
+        return request.creates();
     }
 
     SessionImplementor session() {

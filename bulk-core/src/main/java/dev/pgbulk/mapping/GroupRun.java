@@ -13,7 +13,12 @@ final class GroupRun {
         GroupItems items = new GroupItems(group, positions, session);
         MissingRows missing = new MissingRows(items, steps, tally);
         UpdateShape single = group.single();
-        if (single != null) {
+        if (group.upsert() != null) {
+            UpsertRun run = new UpsertRun(items, group.upsert(), steps, tally);
+            steps.add(run::write);
+        } else if (group.separate() != null) {
+            new SeparateUpsertRun(items, group.separate(), steps, tally).begin();
+        } else if (single != null) {
             SingleTableRun run = new SingleTableRun(items, single, missing, tally);
             steps.add(run::write);
         } else {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.generator.Generator;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,15 @@ final class GroupWrites {
                         .anyMatch(it -> !SetFunction.builtIns().contains(it));
     }
 
+    /** Of an attribute that is not updatable a row that exists keeps what it has, where others are created. */
+    boolean isOfNewRow(AttributePath path) {
+        return request.creates()
+                && !path.isId()
+                && !path.isVersion()
+                && !path.isUpdatable()
+                && path.columns().stream().noneMatch(column -> column.catalog().generated());
+    }
+
     boolean isExcluded(AttributePath path) {
         return excluded.stream().anyMatch(it -> path.isIn(it));
     }
@@ -104,7 +114,9 @@ final class GroupWrites {
         EntityPersister persister = paths.persister();
         List<AttributePath> all = new ArrayList<>();
         for (int position = 0; position < persister.getAttributeMappings().size(); position++) {
-            if (isWritten(position) && position != persister.getVersionPropertyIndex()) {
+            if (isWritten(position)
+                    && position != persister.getVersionPropertyIndex()
+                    && !(request.creates() && isOfCreation(position))) {
                 AttributePath path = paths.at(position);
                 if (!keys.contains(path) && !isExcluded(path)) {
                     all.addAll(parts(path));
@@ -112,6 +124,12 @@ final class GroupWrites {
             }
         }
         return all;
+    }
+
+    /** What is made of a new row and then left alone, such as the time of its creation. */
+    private boolean isOfCreation(int position) {
+        Generator generator = paths.persister().getGenerators()[position];
+        return generator != null && generator.generatesOnInsert() && !generator.generatesOnUpdate();
     }
 
     /** An attribute with columns that Hibernate's own update writes. */

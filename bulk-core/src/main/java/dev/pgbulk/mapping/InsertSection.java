@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the items of one shape write into one table, put together column by column. */
 final class InsertSection {
@@ -100,19 +99,19 @@ final class InsertSection {
         computed.add(new ComputedColumn(column.name(), column.type(), value));
     }
 
-    /** A column that takes no null, has no default, and of which nothing is said. */
-    @Nullable
-    String missing() {
+    /** The columns that take no null, have no default, and of which nothing is said. */
+    List<Column> missing() {
+        List<Column> missing = new ArrayList<>();
         for (int at = plan.outline().keyColumns(); at < plan.columns().length; at++) {
             Column column = plan.columns()[at].column();
             if (plan.columns()[at].mandatory()
                     && !writtenBy.containsKey(Identifiers.bare(column.name()))
                     && !plan.definition().column(column.name()).defaulted()
                     && plan.definition().column(column.name()).defaultExpression() == null) {
-                return column.attribute();
+                missing.add(column);
             }
         }
-        return null;
+        return missing;
     }
 
     /** Whether a row is needed even if all values in it are null. */

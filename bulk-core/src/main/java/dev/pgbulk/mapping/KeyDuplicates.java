@@ -2,6 +2,8 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.DuplicateKeysException;
 import dev.pgbulk.Duplicates;
+import dev.pgbulk.table.Expression;
+import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.Table;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -31,9 +32,11 @@ final class KeyDuplicates {
     private final int size;
     private final int width;
     private final List<PathColumn> columns;
+    private final Map<Integer, Integer> counted;
 
-    private KeyDuplicates(List<UpdateGroup> groups) {
+    private KeyDuplicates(List<UpdateGroup> groups, Map<Integer, Integer> counted) {
         this.groups = groups;
+        this.counted = counted;
         this.columns = columns(groups.get(0));
         this.width = columns.size();
         this.starts = new int[groups.size()];
@@ -51,9 +54,13 @@ final class KeyDuplicates {
                 .toList();
     }
 
-    /** The items that count, in their order. */
+    /**
+     * The items that count, in their order.
+     *
+     * @param counted is told which item counts for each that does not, by their indices
+     */
     static List<UpdateBatch.Part> drop(
-            List<UpdateGroup> groups, Duplicates policy, Function<Rows, List<int[]>> byServer) {
+            List<UpdateGroup> groups, Duplicates policy, EqualRows byServer, Map<Integer, Integer> counted) {
         Map<List<String>, List<UpdateGroup>> byColumns = new LinkedHashMap<>();
         groups.forEach(group -> byColumns
                 .computeIfAbsent(
@@ -63,16 +70,18 @@ final class KeyDuplicates {
                         it -> new ArrayList<>())
                 .add(group));
         List<UpdateBatch.Part> kept = new ArrayList<>();
-        byColumns.values().forEach(some -> kept.addAll(new KeyDuplicates(some).kept(policy, byServer)));
+        byColumns.values().forEach(some -> kept.addAll(new KeyDuplicates(some, counted).kept(policy, byServer)));
         return kept;
     }
 
-    private List<UpdateBatch.Part> kept(Duplicates policy, Function<Rows, List<int[]>> byServer) {
+    private List<UpdateBatch.Part> kept(Duplicates policy, EqualRows byServer) {
         boolean comparable =
                 columns.size() > 0 && size > 1 && groups.get(0).keys().isEqualityOnly();
         List<int[]> same = !comparable
                 ? List.of()
-                : columns.stream().allMatch(JavaEquality::holds) ? found() : byServer.apply(rows());
+                : isByColumns() && columns.stream().allMatch(JavaEquality::holds)
+                        ? found()
+                        : byServer.find(rows(), compared());
         if (!same.isEmpty() && policy == Duplicates.REJECT) {
             throw refused(same);
         }
@@ -81,10 +90,12 @@ final class KeyDuplicates {
         for (int[] equal : same) {
             Arrays.stream(equal).forEach(kept::clear);
             Comparator<Integer> inOrder = Comparator.comparingInt(this::index);
-            kept.set(Arrays.stream(equal)
+            int one = Arrays.stream(equal)
                     .boxed()
                     .max(policy == Duplicates.FIRST ? inOrder.reversed() : inOrder)
-                    .orElseThrow());
+                    .orElseThrow();
+            kept.set(one);
+            Arrays.stream(equal).filter(it -> it != one).forEach(it -> counted.put(index(it), index(one)));
         }
         List<UpdateBatch.Part> parts = new ArrayList<>();
         for (int at = 0; at < starts.length; at++) {
@@ -94,6 +105,24 @@ final class KeyDuplicates {
             parts.add(new UpdateBatch.Part(groups.get(at), positions));
         }
         return parts;
+    }
+
+    private boolean isByColumns() {
+        IndexMatch unique = groups.get(0).keys().unique();
+        return unique == null || unique.isByColumns();
+    }
+
+    /** What the index makes of the keys, where it does not compare them as they are. */
+    private List<Expression> compared() {
+        IndexMatch unique = groups.get(0).keys().unique();
+        if (unique == null || unique.isByColumns()) {
+            return List.of();
+        }
+        Map<String, Expression> values = new HashMap<>();
+        for (int at = 0; at < width; at++) {
+            values.put(Identifiers.bare(columns.get(at).name()), Expression.newValue(at));
+        }
+        return unique.target(values::get).keys();
     }
 
     /** Positions count through all groups. */
@@ -121,7 +150,9 @@ final class KeyDuplicates {
 
     /** The usual key is one number, of which many can be compared without an object for each. */
     private boolean areWholeAndDistinct() {
-        if (width != 1 || !UpdateLayout.isCounted(columns.get(0).type())) {
+        if (width != 1
+                || !UpdateLayout.isCounted(columns.get(0).type())
+                || groups.get(0).keys().takesNull()) {
             return false;
         }
         long[] keys = groups.stream()

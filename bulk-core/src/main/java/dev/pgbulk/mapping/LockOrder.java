@@ -83,9 +83,12 @@ final class LockOrder implements Comparator<Object[]> {
         return 0;
     }
 
-    /** As the server orders them, but for texts, of which it knows more orders than Java. */
+    /** As the server orders them, nulls last, but for texts, of which it knows more orders than Java. */
     @SuppressWarnings("unchecked")
-    private static int values(Object first, Object second) {
+    private static int values(@Nullable Object first, @Nullable Object second) {
+        if (first == null || second == null) {
+            return Boolean.compare(first == null, second == null);
+        }
         if (first instanceof UUID left && second instanceof UUID right) {
             int high = Long.compareUnsigned(left.getMostSignificantBits(), right.getMostSignificantBits());
             return high != 0

@@ -34,7 +34,8 @@ record OwnerVersions(UpdateTargets targets, boolean isRaised) {
             false,
             Integer.MAX_VALUE,
             false,
-            List.of());
+            List.of(),
+            null);
 
     static OwnerVersions of(LinkPlan plan, UpdateTargets targets) {
         EntityPersister owner = plan.owner();

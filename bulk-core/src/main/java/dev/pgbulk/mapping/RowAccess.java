@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param creations makes rows
  * @param updates changes rows
+ * @param upserts changes rows, or makes them
  * @param members replaces the members of collections
  * @param stored reads rows
  * @param comparisons compares entities
@@ -15,14 +16,17 @@ import java.util.Map;
 record RowAccess<T>(
         Creations<T> creations,
         RowUpdates<T> updates,
+        RowUpserts<T> upserts,
         MemberUpdates members,
         StoredRows<T> stored,
         EntityComparisons<T> comparisons) {
 
     static <T> RowAccess<T> of(EntityMapping<T> mapping, Map<Class<?>, EntityPlan> plans, UpdateTargets targets) {
+        EntityPlans all = new EntityPlans(mapping.entityType(), plans);
         return new RowAccess<>(
-                new Creations<>(mapping.entityType(), plans, targets.type(), mapping.validation()),
+                new Creations<>(all, targets.type(), mapping.validation()),
                 new RowUpdates<>(mapping, targets),
+                new RowUpserts<>(mapping, targets, all),
                 new MemberUpdates(new MemberPaths(targets), mapping.scope(), mapping.factory()),
                 new StoredRows<>(targets.type().persister()),
                 new EntityComparisons<>(mapping, targets));

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one batch by their shape, in the order in which the shapes are written. */
-final class RowBlocks {
+final class RowBlocks implements RowTarget {
 
     private final boolean ordered;
     private final int expected;
@@ -31,7 +31,8 @@ final class RowBlocks {
         this.expected = expected;
     }
 
-    void add(Table table, int index, Object[] row) {
+    @Override
+    public void add(Table table, int index, Object[] row) {
         if (current == null || current.table() != table) {
             current = block(table);
         }

@@ -25,7 +25,7 @@ record RowRestriction(@Nullable Specification<Object> where, boolean byFilter, b
 
     @SuppressWarnings("unchecked")
     static RowRestriction of(UpdateItems items, UpdateRequest request, boolean byFilter) {
-        boolean entitiesById = !items.entities().isEmpty() && request.keyFields() == null;
+        boolean entitiesById = !items.entities().isEmpty() && request.keyFields() == null && !request.creates();
         return new RowRestriction((Specification<Object>) request.where(), byFilter, entitiesById);
     }
 

@@ -28,7 +28,7 @@ public final class RowUpdates<T> {
      * @throws IllegalArgumentException for an element that is null or of another type, or a name that does not fit
      */
     public Update ofEntities(List<? extends T> entities, UpdateRequest request) {
-        checkMapping();
+        mapping.checkUpdates();
         return update(new EntityItems(entities, targets, request, mapping.validation()), request, false);
     }
 
@@ -41,7 +41,7 @@ public final class RowUpdates<T> {
      * @throws IllegalArgumentException for an item or a name that does not fit
      */
     public Update ofValues(List<? extends Map<String, ?>> values, UpdateRequest request) {
-        checkMapping();
+        mapping.checkUpdates();
         return update(ValueItems.of(values, targets, request), request, false);
     }
 
@@ -54,7 +54,7 @@ public final class RowUpdates<T> {
      * @throws IllegalArgumentException for an item or a name that does not fit
      */
     public Update ofValuesByKey(Map<?, ? extends Map<String, ?>> values, UpdateRequest request) {
-        checkMapping();
+        mapping.checkUpdates();
         return update(ValueItems.byKey(values, targets, request), request, false);
     }
 
@@ -67,18 +67,11 @@ public final class RowUpdates<T> {
      * @throws IllegalArgumentException for a name or a value that does not fit
      */
     public Update where(Map<String, ?> values, UpdateRequest request) {
-        checkMapping();
+        mapping.checkUpdates();
         return update(new FilterItems(values, targets, request), request, true);
     }
 
     private Update update(UpdateItems items, UpdateRequest request, boolean byFilter) {
         return new Update(items, targets, request, mapping.scope(), byFilter);
-    }
-
-    /** Not when the mapping is read: what is never updated may be created. */
-    private void checkMapping() {
-        Problems problems = new Problems(mapping.entityType());
-        mapping.outlines().forEach(outline -> Refusals.checkUpdate(outline.persister(), problems));
-        problems.raise();
     }
 }

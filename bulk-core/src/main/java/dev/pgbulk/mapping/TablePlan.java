@@ -62,6 +62,13 @@ final class TablePlan {
         return definition;
     }
 
+    /** The columns of the key. */
+    List<Column> key() {
+        return Arrays.stream(columns, 0, outline.keyColumns())
+                .map(WireColumn::column)
+                .toList();
+    }
+
     /** The columns, those of the key first. */
     WireColumn[] columns() {
         return columns;
@@ -82,7 +89,7 @@ final class TablePlan {
     }
 
     /** Adds the row of an entity, without the key columns as long as the entity has no id. */
-    void append(EntityState state, RowBlocks blocks) {
+    void append(EntityState state, RowTarget blocks) {
         if (outline.optional() && IntStream.of(outline.attributes()).allMatch(at -> state.values()[at] == null)) {
             return;
         }
@@ -133,7 +140,7 @@ final class TablePlan {
     }
 
     /** Null attributes are left to the column's default, so that rows of one table have many shapes. */
-    private void appendDynamic(EntityState state, Object[] row, int from, RowBlocks blocks) {
+    private void appendDynamic(EntityState state, Object[] row, int from, RowTarget blocks) {
         BitSet written = new BitSet(row.length);
         for (int at = from; at < row.length; at++) {
             written.set(at, isWritten(at, state));

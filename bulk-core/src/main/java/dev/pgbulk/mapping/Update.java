@@ -1,11 +1,9 @@
 package dev.pgbulk.mapping;
 
-import dev.pgbulk.table.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,8 +87,7 @@ public final class Update {
      * @throws IllegalArgumentException for an item that does not fit
      * @throws org.springframework.dao.DataAccessException for a value that its column cannot hold
      */
-    public void prepare(
-            EntityManager entityManager, Function<Rows, List<int[]>> duplicates, Consumer<UpdateStep.Match> matches) {
+    public void prepare(EntityManager entityManager, EqualRows duplicates, Consumer<UpdateStep.Match> matches) {
         if (prepared != null) {
             return;
         }
@@ -117,7 +114,11 @@ public final class Update {
      * @return an empty tally
      */
     public UpdateTally tally() {
-        return UpdateTally.of(items, targets);
+        UpdateTally tally = UpdateTally.of(items, targets);
+        if (prepared != null) {
+            prepared.dropped().forEach(tally::duplicate);
+        }
+        return tally;
     }
 
     /**

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param ids the id of each item; null where items have none
  * @param entities the entity of each item; null for values
  * @param nextVersions the version of each entity after the write, where it is known before
+ * @param upsert how rows that do not exist are created by the same statement; null where none are
+ * @param separate how they are created by statements of their own; null where none are
  */
 record UpdateGroup(
         AttributePaths paths,
@@ -41,7 +43,40 @@ record UpdateGroup(
         boolean writesId,
         Object @Nullable [] ids,
         Object @Nullable [] entities,
-        @Nullable Object @Nullable [] nextVersions) {
+        @Nullable Object @Nullable [] nextVersions,
+        @Nullable UpsertPlan upsert,
+        @Nullable SeparateUpsert separate) {
+
+    /** The same, with rows created by statements of their own. */
+    UpdateGroup creating(SeparateUpsert more) {
+        return with(more);
+    }
+
+    /** The same, without rows created. */
+    UpdateGroup updating() {
+        return with(null);
+    }
+
+    private UpdateGroup with(@Nullable SeparateUpsert more) {
+        return new UpdateGroup(
+                paths,
+                keys,
+                single,
+                match,
+                tables,
+                generated,
+                expectedVersion,
+                filtered,
+                indices,
+                rows,
+                readsId,
+                writesId,
+                ids,
+                entities,
+                nextVersions,
+                null,
+                more);
+    }
 
     EntityPersister persister() {
         return paths.persister();

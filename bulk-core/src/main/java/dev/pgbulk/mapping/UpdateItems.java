@@ -2,6 +2,7 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.RowFilter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +28,11 @@ interface UpdateItems {
         return Set.of();
     }
 
+    /** Whether items without a row get one. */
+    default boolean creates() {
+        return false;
+    }
+
     /** The attributes that are written, as far as the input tells; for events. */
     List<String> fields();
 
@@ -39,8 +45,12 @@ interface UpdateItems {
     /** Others have the same keys, and count instead of the rest. */
     default void keep(List<UpdateBatch.Part> parts) {}
 
+    /** The items that did not count, each with the one that did. */
+    default void dropped(Map<Integer, Integer> counted) {}
+
     /** The rows are written: what is known without reading it is set on the entities, and taken back where none was. */
-    default void written(UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed) {}
+    default void written(
+            UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed, SessionImplementor session) {}
 
     default void callAfter(int index) {}
 

@@ -5,6 +5,7 @@ import dev.pgbulk.table.PgType;
 import dev.pgbulk.table.TypeTrait;
 import dev.pgbulk.table.ValueKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys the attributes
  * @param inOrder the attributes as the caller has put them
+ * @param unique the unique index by which rows are told apart that may have to be created; null where none is asked for
  */
-record UpdateKeys(List<Key> keys, List<Key> inOrder) {
+record UpdateKeys(
+        List<Key> keys, List<Key> inOrder, @Nullable IndexMatch unique) {
 
     /**
      * One of them.
@@ -60,7 +63,13 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
         }
         List<Key> keys = new ArrayList<>(inOrder);
         keys.sort((a, b) -> Boolean.compare(!a.isEquality(), !b.isEquality()));
-        return new UpdateKeys(keys, inOrder);
+        if (!request.creates() || !request.upsert().keyIsUnique()) {
+            return new UpdateKeys(keys, inOrder, null);
+        }
+        IndexMatch unique = KeyIndex.of(paths, keys, request.upsert().constraint());
+        keys.sort(Comparator.comparingInt(
+                key -> unique.place(key.path().columns().get(0).name())));
+        return new UpdateKeys(keys, inOrder, unique);
     }
 
     private static @Nullable KeyOperator operator(AttributePath path, int place, UpdateRequest request) {
@@ -121,6 +130,11 @@ record UpdateKeys(List<Key> keys, List<Key> inOrder) {
     /** Rows are found by their id and nothing else. */
     boolean isId() {
         return keys.size() == 1 && keys.get(0).path().isId() && keys.get(0).isEquality();
+    }
+
+    /** Only where an index holds nulls for equal is a null a key. */
+    boolean takesNull() {
+        return unique != null && unique.takesNulls();
     }
 
     boolean isEqualityOnly() {

@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.Duplicates;
 import dev.pgbulk.KeyOperator;
 import dev.pgbulk.SetFunction;
+import dev.pgbulk.UpsertSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.data.jpa.domain.Specification;
  * @param batchSize items per batch
  * @param transactionPerBatch whether each batch commits by itself
  * @param operatorsInOrder operators of the first key attributes, in their order, instead of those by attribute
+ * @param upsert what becomes of items without a row; null where they are left out
  */
 public record UpdateRequest(
         @Nullable List<String> keyFields,
@@ -40,7 +42,8 @@ public record UpdateRequest(
         boolean callbacks,
         int batchSize,
         boolean transactionPerBatch,
-        List<KeyOperator> operatorsInOrder) {
+        List<KeyOperator> operatorsInOrder,
+        @Nullable UpsertSettings upsert) {
 
     /**
      * Copies.
@@ -58,6 +61,7 @@ public record UpdateRequest(
      * @param batchSize items per batch
      * @param transactionPerBatch whether each batch commits by itself
      * @param operatorsInOrder operators by place
+     * @param upsert what becomes of items without a row
      */
     public UpdateRequest {
         keyFields = keyFields == null ? null : List.copyOf(keyFields);
@@ -66,5 +70,10 @@ public record UpdateRequest(
         excluded = List.copyOf(excluded);
         functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
         operatorsInOrder = List.copyOf(operatorsInOrder);
+    }
+
+    /** Whether items without a row get one. */
+    boolean creates() {
+        return upsert != null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.Outcome;
 import dev.pgbulk.StaleRowsException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,12 +16,16 @@ import java.util.TreeMap;
 public final class UpdateTally {
 
     private final String entity;
+    private final Comparator<Object> order;
     private final WrittenIds written;
     private final Map<Integer, Integer> unmatched = new TreeMap<>();
     private final TreeMap<Integer, Object> stale = new TreeMap<>();
     private final Map<Integer, Integer> stalePlaces = new HashMap<>();
     private final int places;
     private final BitSet spared = new BitSet();
+    private final BitSet settled = new BitSet();
+    private final Map<Integer, Object> found = new HashMap<>();
+    private final Outcomes outcomes;
     private long leftAlone;
 
     /**
@@ -33,18 +38,85 @@ public final class UpdateTally {
     UpdateTally(String entity, int places, Comparator<Object> order) {
         this.entity = entity;
         this.places = places;
+        this.order = order;
         this.written = new WrittenIds(order);
+        this.outcomes = new Outcomes(order);
     }
 
     static UpdateTally of(UpdateItems items, UpdateTargets targets) {
         return new UpdateTally(
                 targets.type().entity(),
-                items.entities().isEmpty() ? targets.ofValues().size() : 1,
+                items.entities().isEmpty() && !items.creates()
+                        ? targets.ofValues().size()
+                        : 1,
                 IdOrder.of(targets.type().persister()));
     }
 
     void written(int index, Object id) {
         written.add(index, id);
+    }
+
+    void created(int index, Object id) {
+        written(index, id);
+        outcomes.created(index, id);
+    }
+
+    void updated(int index, Object id) {
+        written(index, id);
+        outcomes.updated(index, id);
+    }
+
+    /** The row of an item is known, whatever becomes of it; of several one. */
+    void found(int index, Object id) {
+        found.put(index, id);
+    }
+
+    /** The rows that are known, by the index of their item. */
+    Map<Integer, Object> found() {
+        return found;
+    }
+
+    /** Of the same items, with nothing noted yet. */
+    UpdateTally empty() {
+        return new UpdateTally(entity, places, order);
+    }
+
+    /** What an update of rows that were found has written, or has not for their version. */
+    void addUpdated(UpdateTally update) {
+        update.written.forEach(this::updated);
+        stale.putAll(update.stale);
+        stalePlaces.putAll(update.stalePlaces);
+    }
+
+    boolean isUnmatched(int index) {
+        return unmatched.containsKey(index);
+    }
+
+    boolean isStale(int index) {
+        return stale.containsKey(index);
+    }
+
+    /** The row that an upsert has found holds the values. */
+    void unchanged(int index) {
+        leftAlone(index);
+        settled.set(index);
+        outcomes.unchanged(index);
+    }
+
+    /** There is a row, and an upsert has left it as it is. */
+    void skipped(int index, Outcome.Reason reason) {
+        unmatched(index);
+        settled.set(index);
+        outcomes.skipped(index, reason, "");
+    }
+
+    /** A trigger, a rule or a policy has kept an upsert from creating a row. */
+    void skippedWithoutRow(int index) {
+        outcomes.skipped(index, Outcome.Reason.TRIGGER, "");
+    }
+
+    void duplicate(int index, int counted) {
+        outcomes.skipped(index, Outcome.Reason.DUPLICATE, "the item at index " + counted + " has the same key");
     }
 
     void unmatched(int index) {
@@ -137,6 +209,22 @@ public final class UpdateTally {
         return written.ids();
     }
 
+    /** The items that hold what their row holds. */
+    BitSet settledIndices() {
+        BitSet all = written.set();
+        all.or(settled);
+        return all;
+    }
+
+    /**
+     * What an upsert has done.
+     *
+     * @return the outcome of each item
+     */
+    public Outcomes outcomes() {
+        return outcomes;
+    }
+
     BitSet writtenIndices() {
         return written.set();
     }
@@ -168,5 +256,8 @@ public final class UpdateTally {
         written.addAll(other.written);
         other.unmatched.forEach((index, count) -> unmatched.merge(index, count, Integer::sum));
         leftAlone += other.leftAlone;
+        settled.or(other.settled);
+        found.putAll(other.found);
+        outcomes.addAll(other.outcomes);
     }
 }

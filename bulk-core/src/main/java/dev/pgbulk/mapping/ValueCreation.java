@@ -51,7 +51,7 @@ final class ValueCreation<T> implements Creation<T> {
         PathValues values = new PathValues(attributes.entity(), session);
         ItemIds known = new ItemIds(attributes, items, ids, values, settings.returnsOne(), draw);
         ItemInstances instances = new ItemInstances(attributes, values, session);
-        ValueRows rows = new ValueRows(attributes, values, session);
+        ValueRows rows = new ValueRows(attributes, values, false, session);
         List<ValueRows.Made> made = new ArrayList<>(items.size());
         for (ValueItem item : items) {
             known.draw(item.index());

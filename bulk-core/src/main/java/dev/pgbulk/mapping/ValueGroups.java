@@ -32,6 +32,10 @@ final class ValueGroups {
         return paths;
     }
 
+    UpdateKeys keys() {
+        return keys;
+    }
+
     ValueInput input() {
         return input;
     }
@@ -44,17 +48,17 @@ final class ValueGroups {
     @Nullable
     UpdateGroup build(List<ValueItem> items, @Nullable RowFilter filter, SessionImplementor session) {
         List<String> fields = fields(items);
-        if (writes.isNothing(fields)) {
+        if (writes.isNothing(fields) && !request.creates()) {
             return null;
         }
-        GroupBuilder builder = new GroupBuilder(paths, keys, session, items.size());
+        GroupBuilder builder = new GroupBuilder(paths, keys, request, session, items.size());
         VersionColumns versions = new VersionColumns(paths, builder);
         if (checksVersion(items)) {
             versions.addExpected();
         }
         writes.addFields(builder.layout(), fields, items);
         addRows(builder, versions, fields, items, session);
-        return builder.build(request.where() != null, () -> builder.statements(filter, request, Map.of()));
+        return builder.build(() -> builder.statements(filter, Map.of()));
     }
 
     private boolean checksVersion(List<ValueItem> items) {
@@ -69,9 +73,9 @@ final class ValueGroups {
     /** Rows of which nothing is written but what is made on every update; the keys are ids. */
     @Nullable
     UpdateGroup touch(List<ValueItem> items, SessionImplementor session) {
-        GroupBuilder builder = new GroupBuilder(paths, keys, session, items.size());
+        GroupBuilder builder = new GroupBuilder(paths, keys, request, session, items.size());
         addRows(builder, new VersionColumns(paths, builder), List.of(), items, session);
-        return builder.build(false, () -> builder.statements(null, request, Map.of()));
+        return builder.build(() -> builder.statements(null, Map.of()));
     }
 
     private void addRows(

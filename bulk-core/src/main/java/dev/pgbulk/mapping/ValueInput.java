@@ -42,6 +42,11 @@ final class ValueInput {
 
     /** An item in list form: its keys are among its values. */
     ValueItem item(int index, @Nullable Map<?, ?> map) {
+        return updated(whole(index, map));
+    }
+
+    /** An item in list form, of which nothing is left out yet. */
+    ValueItem whole(int index, @Nullable Map<?, ?> map) {
         LinkedHashMap<String, @Nullable Object> values = ValueItem.resolve(map, index, paths);
         List<@Nullable Object> operands = new ArrayList<>();
         for (UpdateKeys.Key key : keys.keys()) {
@@ -53,18 +58,28 @@ final class ValueInput {
             operands.add(values.get(path));
         }
         keys.keys().forEach(key -> values.remove(key.path().path()));
-        return checked(new ValueItem(index, operands, values));
+        return new ValueItem(index, operands, values);
     }
 
     /** An item whose keys stand apart, so that its values may hold new ones. */
     ValueItem item(int index, @Nullable Object key, @Nullable Map<?, ?> map) {
+        return updated(whole(index, key, map));
+    }
+
+    /** An item whose keys stand apart, of which nothing is left out yet. */
+    ValueItem whole(int index, @Nullable Object key, @Nullable Map<?, ?> map) {
         LinkedHashMap<String, @Nullable Object> values = ValueItem.resolve(map, index, paths);
         List<@Nullable Object> inOrder = operands(index, key);
         List<@Nullable Object> operands = new ArrayList<>();
         for (UpdateKeys.Key each : keys.keys()) {
             operands.add(inOrder.get(keys.place(each)));
         }
-        return checked(new ValueItem(index, operands, values));
+        return new ValueItem(index, operands, values);
+    }
+
+    /** What of an item is written to a row that exists. */
+    ValueItem updated(ValueItem item) {
+        return checked(new ValueItem(item.index(), item.operands(), new LinkedHashMap<>(item.values())));
     }
 
     private List<@Nullable Object> operands(int index, @Nullable Object key) {
@@ -102,7 +117,9 @@ final class ValueInput {
     }
 
     private ValueItem checked(ValueItem item) {
-        item.values().keySet().removeIf(path -> writes.isExcluded(paths.find(path)));
+        item.values()
+                .keySet()
+                .removeIf(path -> writes.isExcluded(paths.find(path)) || writes.isOfNewRow(paths.find(path)));
         item.values().keySet().forEach(path -> checkGiven(path, item.index()));
         if (named != null) {
             named.forEach(path -> checkComplete(path, item));

@@ -18,6 +18,11 @@ final class ValueItems implements UpdateItems {
                 .toList();
     }
 
+    ValueItems(ValueGroups target, List<ValueItem> updates) {
+        this.targets = List.of(target);
+        items.add(updates);
+    }
+
     static ValueItems of(List<? extends @Nullable Map<String, ?>> maps, UpdateTargets targets, UpdateRequest request) {
         ValueItems values = new ValueItems(targets, request);
         for (ValueGroups target : values.targets) {

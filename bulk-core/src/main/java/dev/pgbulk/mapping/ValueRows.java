@@ -11,6 +11,7 @@ final class ValueRows {
 
     private final InsertAttributes attributes;
     private final PathValues conversion;
+    private final boolean incomplete;
     private final SessionImplementor session;
     private final Map<Key, ValueShape> shapes = new HashMap<>();
     private @Nullable Key lastKey;
@@ -26,8 +27,14 @@ final class ValueRows {
      */
     record Made(ValueShape shape, @Nullable Object[][] values) {}
 
-    ValueRows(InsertAttributes attributes, PathValues conversion, SessionImplementor session) {
+    /**
+     * Of no items yet.
+     *
+     * @param incomplete whether rows may lack what they need, since they may not have to be created
+     */
+    ValueRows(InsertAttributes attributes, PathValues conversion, boolean incomplete, SessionImplementor session) {
         this.attributes = attributes;
+        this.incomplete = incomplete;
         this.conversion = conversion;
         this.session = session;
     }
@@ -53,8 +60,11 @@ final class ValueRows {
             InsertSection own = shape.sections().get(section);
             if (!filled[section] && !own.isNeeded()) {
                 rows[section] = null;
-            } else if (shape.missing(section) != null) {
-                throw refused(item.index(), shape.missing(section), "the column takes no null and has no default");
+            } else if (!incomplete && !shape.missing(section).isEmpty()) {
+                throw refused(
+                        item.index(),
+                        shape.missing(section).get(0).attribute(),
+                        "the column takes no null and has no default");
             }
         }
         return new Made(shape, rows);

@@ -1,6 +1,7 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.SetFunction;
+import dev.pgbulk.table.Column;
 import dev.pgbulk.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class ValueShape {
     private final InsertAttributes attributes;
     private final List<InsertSection> sections = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
-    private final List<@Nullable String> missing = new ArrayList<>();
+    private final List<List<Column>> missing = new ArrayList<>();
     private final List<Write> writes = new ArrayList<>();
 
     /**
@@ -96,9 +97,8 @@ final class ValueShape {
         return tables.get(section);
     }
 
-    /** An attribute without which a row of a table cannot be. */
-    @Nullable
-    String missing(int section) {
+    /** Columns without which a row of a table cannot be. */
+    List<Column> missing(int section) {
         return missing.get(section);
     }
 }

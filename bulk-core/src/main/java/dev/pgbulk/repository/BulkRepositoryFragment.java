@@ -5,6 +5,8 @@ import dev.pgbulk.CreateOptions;
 import dev.pgbulk.CreateResult;
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateResult;
+import dev.pgbulk.UpsertOptions;
+import dev.pgbulk.UpsertResult;
 import dev.pgbulk.exec.ConnectionProbe;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,7 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
     private final EntityWrites<T> writes;
     private final Creates<T> creates;
     private final Updates<T> updates;
+    private final Upserts<T> upserts;
     private final Members<T> members;
     private final ConnectionProbe probe;
 
@@ -26,6 +29,7 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
         this.writes = new EntityWrites<>(context);
         this.creates = new Creates<>(context, writes);
         this.updates = new Updates<>(context, writes);
+        this.upserts = new Upserts<>(context, writes);
         this.members = new Members<>(context, writes);
         this.probe = new ConnectionProbe(context.dataSource());
         if (context.settings().validateAtStart()) {
@@ -76,6 +80,21 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
     @Override
     public UpdateResult<T> pgBulkUpdate(Map<?, ? extends Map<String, ?>> valuesByKey, UpdateOptions options) {
         return updates.pgBulkUpdateByKey(Inputs.values(valuesByKey), Inputs.options(options));
+    }
+
+    @Override
+    public UpsertResult<T> pgBulkUpdateOrCreate(Iterable<? extends T> entities, UpsertOptions options) {
+        return upserts.ofEntities(entities, Inputs.options(options));
+    }
+
+    @Override
+    public UpsertResult<T> pgBulkUpdateOrCreate(Collection<? extends Map<String, ?>> values, UpsertOptions options) {
+        return upserts.ofValues(Inputs.items(values), Inputs.options(options));
+    }
+
+    @Override
+    public UpsertResult<T> pgBulkUpdateOrCreate(Map<?, ? extends Map<String, ?>> valuesByKey, UpsertOptions options) {
+        return upserts.ofValuesByKey(Inputs.values(valuesByKey), Inputs.options(options));
     }
 
     @Override

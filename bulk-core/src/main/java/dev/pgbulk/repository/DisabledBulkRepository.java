@@ -5,6 +5,8 @@ import dev.pgbulk.CreateOptions;
 import dev.pgbulk.CreateResult;
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateResult;
+import dev.pgbulk.UpsertOptions;
+import dev.pgbulk.UpsertResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,21 @@ final class DisabledBulkRepository<T, ID> implements BulkRepository<T, ID> {
     @Override
     public UpdateResult<T> pgBulkUpdate(Map<?, ? extends Map<String, ?>> valuesByKey, UpdateOptions options) {
         throw disabled("pgBulkUpdate");
+    }
+
+    @Override
+    public UpsertResult<T> pgBulkUpdateOrCreate(Iterable<? extends T> entities, UpsertOptions options) {
+        throw disabled("pgBulkUpdateOrCreate");
+    }
+
+    @Override
+    public UpsertResult<T> pgBulkUpdateOrCreate(Collection<? extends Map<String, ?>> values, UpsertOptions options) {
+        throw disabled("pgBulkUpdateOrCreate");
+    }
+
+    @Override
+    public UpsertResult<T> pgBulkUpdateOrCreate(Map<?, ? extends Map<String, ?>> valuesByKey, UpsertOptions options) {
+        throw disabled("pgBulkUpdateOrCreate");
     }
 
     @Override

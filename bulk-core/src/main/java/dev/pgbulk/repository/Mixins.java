@@ -3,13 +3,14 @@ package dev.pgbulk.repository;
 import dev.pgbulk.BulkCreateExecutor;
 import dev.pgbulk.BulkRepository;
 import dev.pgbulk.BulkUpdateExecutor;
+import dev.pgbulk.BulkUpsertExecutor;
 import java.util.List;
 
 /** The one list of interfaces that a repository may extend to get bulk operations. */
 final class Mixins {
 
     private static final List<Class<?>> ALL =
-            List.of(BulkCreateExecutor.class, BulkUpdateExecutor.class, BulkRepository.class);
+            List.of(BulkCreateExecutor.class, BulkUpdateExecutor.class, BulkUpsertExecutor.class, BulkRepository.class);
 
     private Mixins() {}
 

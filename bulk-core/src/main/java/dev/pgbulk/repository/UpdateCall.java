@@ -1,9 +1,5 @@
 package dev.pgbulk.repository;
 
-import dev.pgbulk.UpdateResult;
-import dev.pgbulk.ValueSettings;
-import dev.pgbulk.event.BeforeBulkUpdate;
-import dev.pgbulk.event.BulkUpdated;
 import dev.pgbulk.exec.Execution;
 import dev.pgbulk.mapping.Update;
 import dev.pgbulk.mapping.UpdateBatch;
@@ -11,53 +7,61 @@ import dev.pgbulk.mapping.UpdateTally;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One call that updates rows: the stages in their order. Not for use by two threads. */
-final class UpdateCall<T> {
+/**
+ * One call that updates rows, and perhaps creates some: the stages in their order. Not for use by two threads.
+ *
+ * @param <T> the entity type
+ * @param <R> what the call returns
+ */
+final class UpdateCall<T, R> {
 
     private final RepositoryContext<T> context;
     private final EntityWrites<T> writes;
     private final CallSettings settings;
-    private final ValueSettings values;
     private final String operation;
     private final Update update;
-    private final List<? extends T> entities;
-    private final Events<T> events;
+    private final Report<R> report;
     private final UpdateWriter writer;
     private boolean begun;
     private final Set<Object> calledBack = new HashSet<>();
-    private @Nullable UpdateResult<T> result;
+    private @Nullable R result;
 
     UpdateCall(
             RepositoryContext<T> context,
             EntityWrites<T> writes,
             CallSettings settings,
-            ValueSettings values,
             String operation,
             Update update,
-            List<? extends T> entities) {
+            Report<R> report) {
         this.context = context;
         this.writes = writes;
         this.settings = settings;
-        this.values = values;
         this.operation = operation;
         this.update = update;
-        this.entities = entities;
-        this.events = new Events<>(context, settings);
+        this.report = report;
         this.writer = new UpdateWriter(new ProgressMeter(settings, context.entityType(), update.total()));
     }
 
-    /** The ways that rows have travelled. */
-    Set<String> ways() {
-        return writer.ways();
+    R run() {
+        CallObservation observation = CallObservation.of(context, operation, update.size());
+        return observation.observe(() -> {
+            try {
+                return settings.transactionPerBatch() ? batchByBatch() : atomic();
+            } catch (RuntimeException failure) {
+                writes.learnFrom(failure);
+                throw failure;
+            } finally {
+                observation.travelled(writer.ways());
+            }
+        });
     }
 
     /** All batches in one transaction, which may be the caller's. */
-    UpdateResult<T> atomic() {
+    private R atomic() {
         try {
             context.transactions().execute(this::updateAll, this::isRepeatable);
             return Objects.requireNonNull(result);
@@ -83,12 +87,12 @@ final class UpdateCall<T> {
         execution.close();
         update.written(update.batches(), tally, context.entityManager());
         callBack(update, tally);
-        publish(tally);
-        result = read(tally);
+        report.publish(tally);
+        result = report.result(tally);
     }
 
     /** Each batch in a transaction of its own. */
-    UpdateResult<T> batchByBatch() {
+    private R batchByBatch() {
         try {
             context.transactions().execute(this::prepareAll, this::isRepeatable);
         } catch (Throwable failure) {
@@ -123,12 +127,12 @@ final class UpdateCall<T> {
         @Override
         public void conclude(BatchLog log) {
             if (log.isAnyCommitted()) {
-                publish(committed);
+                report.publish(committed);
             }
             if (log.isAllCommitted()) {
                 writer.finish();
             }
-            result = read(committed);
+            result = report.result(committed);
         }
     }
 
@@ -157,7 +161,7 @@ final class UpdateCall<T> {
     private void prepare(Execution execution) {
         if (!update.isPrepared()) {
             begun = true;
-            events.publish(() -> new BeforeBulkUpdate<>(context.entityType(), operation, entities, update.fields()));
+            report.announce();
         }
         update.flush(context.entityManager());
         update.prepare(context.entityManager(), execution::duplicates, match -> UpdateWriter.match(match, execution));
@@ -168,33 +172,5 @@ final class UpdateCall<T> {
         if (calledBack.add(written)) {
             update.callAfter(tally);
         }
-    }
-
-    private void publish(UpdateTally tally) {
-        events.publish(() -> new BulkUpdated<>(
-                context.entityType(),
-                operation,
-                written(tally),
-                update.ids(tally),
-                update.fields(),
-                tally.updated(),
-                settings.elapsed()));
-        if (Events.areTold(update.types())) {
-            events.publishOf(update.entities(tally));
-        }
-    }
-
-    private List<? extends T> written(UpdateTally tally) {
-        return entities.isEmpty() ? List.of() : tally.of(entities);
-    }
-
-    private UpdateResult<T> read(UpdateTally tally) {
-        List<Object> ids = values.returningRows() || !values.returned().isEmpty() ? tally.ids() : List.of();
-        List<T> rows =
-                values.returningRows() ? writes.ready().stored().entities(ids, context.entityManager()) : List.of();
-        List<Map<String, @Nullable Object>> returned = values.returned().isEmpty()
-                ? List.of()
-                : writes.ready().stored().values(ids, values.returned(), context.entityManager());
-        return new UpdateResult<>(tally.updated(), tally.unchanged(), tally.unmatchedIndices(), rows, returned);
     }
 }

@@ -5,6 +5,7 @@ import dev.pgbulk.KeyOperator;
 import dev.pgbulk.SetFunction;
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateSettings;
+import dev.pgbulk.UpsertOptions;
 import dev.pgbulk.mapping.UpdateRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,6 +116,48 @@ final class UpdateRequests {
         }
     }
 
+    UpdateRequest upsertOfEntities(UpsertOptions options, CallSettings call) {
+        return request(options, call, Duplicates.REJECT);
+    }
+
+    UpdateRequest upsertOfValues(UpsertOptions options, CallSettings call) {
+        refuse(
+                Boolean.TRUE.equals(options.settings().callbacks()),
+                "pgBulkUpdateOrCreate of value maps",
+                "callbacks",
+                "there are no entities to call");
+        return request(options, call, Duplicates.LAST);
+    }
+
+    private UpdateRequest request(UpsertOptions options, CallSettings call, Duplicates duplicates) {
+        UpdateSettings update = options.updates();
+        refuse(
+                options.upsert().revive() && update.where() != null,
+                "pgBulkUpdateOrCreate with revive()",
+                "where",
+                "a condition is asked of rows that are there to JPA, which soft-deleted ones are not");
+        refuse(
+                !options.upsert().keyIsUnique() && call.transactionPerBatch(),
+                "pgBulkUpdateOrCreate with keyIsUnique(false)",
+                "transactionPerBatch",
+                "an item of a later batch could find what a former one has created");
+        return new UpdateRequest(
+                update.keyFields(),
+                Map.of(),
+                update.fields(),
+                update.excluded(),
+                functions(options.values().functions()),
+                update.duplicates() == null ? duplicates : update.duplicates(),
+                update.ignoreVersion(),
+                update.onlyChanged(),
+                update.where(),
+                Boolean.TRUE.equals(options.settings().callbacks()),
+                call.batchSize(),
+                call.transactionPerBatch(),
+                List.of(),
+                options.upsert());
+    }
+
     private UpdateRequest request(
             UpdateOptions options,
             CallSettings call,
@@ -135,7 +178,8 @@ final class UpdateRequests {
                 call.callbacks(),
                 call.batchSize(),
                 call.transactionPerBatch(),
-                operatorsInOrder(update));
+                operatorsInOrder(update),
+                null);
     }
 
     Map<String, SetFunction> functions(Map<String, Object> said) {

@@ -1,9 +1,13 @@
 package dev.pgbulk.repository;
 
+import dev.pgbulk.exec.DrawnIds;
 import dev.pgbulk.exec.Execution;
 import dev.pgbulk.exec.Updated;
+import dev.pgbulk.exec.Upserted;
+import dev.pgbulk.mapping.ReadBack;
 import dev.pgbulk.mapping.UpdateRun;
 import dev.pgbulk.mapping.UpdateStep;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -56,9 +60,62 @@ final class UpdateWriter {
             match(match, execution);
         } else if (step instanceof UpdateStep.Check check) {
             check.unmatched(execution.unmatched(check.rows(), check.shape()));
+        } else if (step instanceof UpdateStep.Lock lock) {
+            execution.lock(lock.table());
+        } else if (step instanceof UpdateStep.Create create) {
+            create(create, execution, written);
+        } else if (step instanceof UpdateStep.Upsert upsert) {
+            upsert(upsert, execution, written);
         } else if (step instanceof UpdateStep.Insert insert) {
             execution.insertMissing(insert.rows(), insert.shape(), insert).forEach(insert::inserted);
         }
+    }
+
+    /** Ids are drawn for rows only that are not there. */
+    private static void upsert(UpdateStep.Upsert step, Execution execution, IntConsumer written) {
+        if (step.locksTable()) {
+            execution.lock(step.shape().source().definition());
+        }
+        BitSet absent = step.looksFirst() ? execution.unmatched(step.rows(), step.look()) : new BitSet();
+        DrawnIds ids = new DrawnIds(step.draw(absent, execution::draw), absent);
+        Upserted upserted = execution.upsert(step.rows(), step.shape(), ids, step);
+        written.accept(upserted.written().size());
+        for (Upserted.WrittenRow row : upserted.written()) {
+            if (row.created()) {
+                step.created(row.position(), row.values());
+            } else {
+                step.updated(row.position(), row.values());
+            }
+        }
+        upserted.left()
+                .forEach(it -> step.left(it.position(), it.expected(), it.admitted(), it.differs(), it.values()));
+        step.done(upserted.vanished());
+    }
+
+    /** Where another transaction has created one of the rows, all are looked for once more. */
+    private static void create(UpdateStep.Create step, Execution execution, IntConsumer written) {
+        step.drawIds(execution::draw);
+        boolean created = step.guarded()
+                .map(table -> execution.unlessTaken(table, step.index(), () -> insert(step, execution)))
+                .orElseGet(() -> {
+                    insert(step, execution);
+                    return true;
+                });
+        if (created) {
+            written.accept(step.rows().size());
+            step.created();
+        } else {
+            step.taken();
+        }
+    }
+
+    private static void insert(UpdateStep.Create step, Execution execution) {
+        for (ReadBack insert : step.insertsForIds()) {
+            execution
+                    .insertReturning(insert.rows(), insert.returning(), insert)
+                    .forEach(it -> step.setId(insert, it.position(), it.values()));
+        }
+        step.blocks().forEach(block -> execution.insert(block, null));
     }
 
     static void match(UpdateStep.Match match, Execution execution) {

@@ -111,19 +111,15 @@ final class Updates<T> {
         if (update.size() == 0) {
             return new UpdateResult<>(0, 0, List.of(), List.of(), List.of());
         }
-        CallObservation observation = CallObservation.of(context, operation, update.size());
-        UpdateCall<T> call = new UpdateCall<>(context, writes, settings, options.values(), operation, update, entities);
-        return observation.observe(() -> run(call, settings, observation));
-    }
-
-    private UpdateResult<T> run(UpdateCall<T> call, CallSettings settings, CallObservation observation) {
-        try {
-            return settings.transactionPerBatch() ? call.batchByBatch() : call.atomic();
-        } catch (RuntimeException failure) {
-            writes.learnFrom(failure);
-            throw failure;
-        } finally {
-            observation.travelled(call.ways());
-        }
+        UpdateReport<T> report = new UpdateReport<>(
+                context,
+                writes,
+                settings,
+                options.values(),
+                operation,
+                update,
+                entities,
+                new Events<>(context, settings));
+        return new UpdateCall<>(context, writes, settings, operation, update, report).run();
     }
 }

@@ -41,6 +41,20 @@ record CreatedColumns(List<String> names, List<String> values, boolean overridin
         return table.definition().column(column).alwaysIdentity();
     }
 
+    /** With what a row that exists shows of itself, so that it is not refused before it is seen to exist. */
+    CreatedColumns andExisting(UpsertShape shape) {
+        List<String> allNames = new ArrayList<>(names);
+        List<String> allValues = new ArrayList<>(values);
+        String conditions = new Expressions(shape.source().columns(), true)
+                .all(shape.update().conditions());
+        for (String column : shape.fromExisting()) {
+            allNames.add(column);
+            allValues.add("(SELECT t.%s FROM %s t WHERE %s)"
+                    .formatted(column, shape.source().name(), conditions));
+        }
+        return new CreatedColumns(allNames, allValues, overriding);
+    }
+
     /** The id that was drawn for a row of the source. */
     static String drawn(Source source) {
         return "(:ids::pg_catalog.int8[])[" + source.place() + "]";

@@ -2,6 +2,7 @@ package dev.pgbulk.sql;
 
 import dev.pgbulk.table.Column;
 import dev.pgbulk.table.Expression;
+import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.NullDefaults;
 import dev.pgbulk.table.PgType;
 import java.util.List;
@@ -37,8 +38,27 @@ record Expressions(List<Column> source, boolean existing) {
         if (part instanceof Expression.NullDefault value) {
             return nullDefault(value.type());
         }
+        if (part instanceof Expression.Computed computed) {
+            return computed(computed);
+        }
         Expression.OldValue old = (Expression.OldValue) part;
         return existing ? alias(old.table()) + "." + old.column() : nullDefault(old.type());
+    }
+
+    /** The columns have their bare names in a row of their own, where nothing else can be meant by these. */
+    private String computed(Expression.Computed computed) {
+        Expressions inserted = new Expressions(source, false);
+        String row = computed.operands().stream()
+                .map(it -> "(%s)::%s%s AS %s"
+                        .formatted(
+                                inserted.render(it.value()),
+                                it.column().type().name(),
+                                it.column().collation() == null
+                                        ? ""
+                                        : " COLLATE " + it.column().collation(),
+                                Identifiers.quote(it.column().name())))
+                .collect(Collectors.joining(", "));
+        return "(SELECT %s FROM (SELECT %s) pgbulk_row)".formatted(Escapes.of(computed.sql()), row);
     }
 
     static String alias(int table) {

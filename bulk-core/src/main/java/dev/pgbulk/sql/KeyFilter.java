@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record KeyFilter(List<String> identity, @Nullable RowFilter filter) {
 
+    /** Locks the rows of {@code t} that a query finds, in its order, as an update of other columns than keys does. */
+    static final String LOCK = " FOR NO KEY UPDATE OF t";
+
     /** The identity, such as {@code t."id"}. */
     String columns() {
         return identity.stream().map(it -> "t." + it).collect(Collectors.joining(", "));
@@ -24,10 +27,6 @@ record KeyFilter(List<String> identity, @Nullable RowFilter filter) {
         return IntStream.range(0, identity.size())
                 .mapToObj(at -> "t." + identity.get(at) + " AS k" + at)
                 .collect(Collectors.joining(", "));
-    }
-
-    String names() {
-        return IntStream.range(0, identity.size()).mapToObj(at -> "k" + at).collect(Collectors.joining(", "));
     }
 
     /** That a row of {@code t} is the one whose identity the source {@code s} has by these names. */
@@ -51,10 +50,5 @@ record KeyFilter(List<String> identity, @Nullable RowFilter filter) {
      */
     String again() {
         return filter == null || filter.condition() == null ? "" : " AND (" + filter.condition() + ")";
-    }
-
-    /** The query of all keys that may be written. */
-    String query(String table) {
-        return filter == null ? "SELECT %s FROM %s t".formatted(columns(), table) : filter.sql();
     }
 }

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * {@code INSERT … ON CONFLICT DO UPDATE … WHERE false}: creates the rows that do not exist, locks those that do and
- * leaves them as they are, all in the order of the keys. Safe beside other transactions on every version.
+ * leaves them as they are, all in the order of the keys. Safe beside other transactions on every version. Without a unique
+ * index all rows are created.
  *
  * @param shape which rows, and what new ones get
  * @param source where the rows come from
@@ -15,7 +16,7 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
 
     /**
      * The statement. It returns, of created rows only, the drawn id, or the ordinal of the source row where no ids are
-     * drawn, and the columns that are read back.
+     * drawn, and the columns that are read back. A row outside of a partial index is created whatever exists.
      *
      * @return its text
      */
@@ -26,34 +27,34 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
             return insert() + " RETURNING t." + shape.drawn().name() + "::pg_catalog.int8" + returned;
         }
         return "WITH t AS (%s RETURNING *) SELECT s.ord%s FROM t JOIN %s ON %s"
-                .formatted(
-                        insert(),
-                        returned,
-                        source.sqlWithOrdinal(),
-                        new Expressions(shape.source().columns(), true)
-                                .all(shape.update().conditions()));
+                .formatted(insert(), returned, source.sqlWithOrdinal(), TargetKeys.same(shape));
     }
 
     private String insert() {
-        CreatedColumns columns = CreatedColumns.of(shape, source);
-        return "INSERT INTO %s AS t%s%s SELECT %s FROM %s ORDER BY %s ON CONFLICT %s DO UPDATE SET %s = excluded.%s WHERE false"
+        CreatedColumns columns = CreatedColumns.of(shape, source).andExisting(shape);
+        return "INSERT INTO %s AS t%s%s SELECT %s FROM %s ORDER BY %s%s"
                 .formatted(
                         shape.source().name(),
                         columns.target(),
                         columns.override(),
                         columns.list(),
                         source.sqlWithOrdinal(),
-                        Comparisons.keys(shape.source()),
-                        target(),
-                        shape.target().touched(),
-                        shape.target().touched());
+                        TargetKeys.order(shape),
+                        onConflict());
     }
 
-    private String target() {
+    private String onConflict() {
         ConflictTarget target = shape.target();
-        return "(%s)%s"
+        if (target == null) {
+            return "";
+        }
+        return " ON CONFLICT (%s)%s DO UPDATE SET %s = excluded.%s WHERE false"
                 .formatted(
-                        String.join(", ", target.elements()),
-                        target.predicate() == null ? "" : " WHERE " + Escapes.of(target.predicate()));
+                        target.elements().stream()
+                                .map(it -> Escapes.of(it.sql()))
+                                .collect(Collectors.joining(", ")),
+                        target.predicate() == null ? "" : " WHERE " + Escapes.of(target.predicate()),
+                        target.touched(),
+                        target.touched());
     }
 }

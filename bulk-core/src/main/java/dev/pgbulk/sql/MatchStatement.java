@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
  */
 public record MatchStatement(MatchShape shape, Source source) {
 
-    private static final String LOCK = " FOR NO KEY UPDATE OF t";
-
     /**
      * The statement; its first column is the ordinal of the source row, the others are the identity.
      *
@@ -31,11 +29,17 @@ public record MatchStatement(MatchShape shape, Source source) {
                         keys.and(),
                         keys.columns());
         if (!shape.overlapping()) {
-            return "SELECT s.ord, %s %s%s".formatted(keys.columns(), rows, LOCK);
+            return "SELECT s.ord, %s %s%s".formatted(keys.columns(), rows, KeyFilter.LOCK);
         }
         String last = "SELECT DISTINCT ON (%s) %s, s.ord %s, s.ord DESC".formatted(keys.columns(), keys.named(), rows);
         return "SELECT s.ord, %s FROM %s t JOIN (%s) s ON %s ORDER BY %s%s"
-                .formatted(keys.columns(), shape.source().name(), last, keys.equalsNamed(), keys.columns(), LOCK);
+                .formatted(
+                        keys.columns(),
+                        shape.source().name(),
+                        last,
+                        keys.equalsNamed(),
+                        keys.columns(),
+                        KeyFilter.LOCK);
     }
 
     private String joined() {

@@ -29,7 +29,7 @@ public record MergeStatement(UpsertShape shape, Source source) {
                 .formatted(
                         shape.source().name(),
                         source.sqlWithOrdinal(),
-                        Comparisons.keys(shape.source()),
+                        TargetKeys.order(shape),
                         new Expressions(shape.source().columns(), true)
                                 .all(shape.update().conditions()),
                         matched(),

@@ -26,7 +26,7 @@ public record RewriteStatement(RewriteShape shape, Source source) {
         String names = IntStream.range(0, returning).mapToObj(at -> ", r" + at).collect(Collectors.joining());
         return "WITH d AS (%s), %si AS (%s) %sSELECT s.ord%s, %d FROM i t JOIN %s ON %s UNION ALL SELECT ord%s, %d FROM d"
                 .formatted(
-                        new DeleteStatement(shape.delete(), only(RewriteShape.DELETE, null)).sql(),
+                        new DeleteStatement(shape.delete(), only(RewriteShape.DELETE, null), true).sql(),
                         updates ? "u(ord%s) AS (%s), ".formatted(names, update()) : "",
                         insert(updates ? "u" : "d"),
                         updates ? "SELECT ord%s, %d FROM u UNION ALL ".formatted(names, RewriteShape.UPDATE) : "",
@@ -41,7 +41,7 @@ public record RewriteStatement(RewriteShape shape, Source source) {
     }
 
     private String update() {
-        return new UpdateStatement(shape.update(), only(RewriteShape.UPDATE, "d")).sql();
+        return new UpdateStatement(shape.update(), only(RewriteShape.UPDATE, "d"), true).sql();
     }
 
     private String insert(String before) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param updateTriggers whether row triggers fire before or instead of an update
  * @param selfReferencing whether a foreign key refers to the table itself
  * @param columns its columns
+ * @param uniqueIndexes its unique indexes that are valid, and its exclusion constraints, by name; of a partitioned table its
+ *     own
  */
 public record CatalogTable(
         String name,
@@ -27,14 +29,16 @@ public record CatalogTable(
         boolean anyTriggers,
         boolean updateTriggers,
         boolean selfReferencing,
-        List<CatalogColumn> columns) {
+        List<CatalogColumn> columns,
+        List<UniqueIndex> uniqueIndexes) {
 
     public CatalogTable {
         columns = List.copyOf(columns);
+        uniqueIndexes = List.copyOf(uniqueIndexes);
     }
 
     /**
-     * A table without triggers on update.
+     * A table without triggers on update and without unique indexes.
      *
      * @param name the name it was looked up by
      * @param kind {@code pg_class.relkind}
@@ -56,7 +60,18 @@ public record CatalogTable(
             boolean anyTriggers,
             boolean selfReferencing,
             List<CatalogColumn> columns) {
-        this(name, kind, rules, redirected, rowSecurity, insertTriggers, anyTriggers, false, selfReferencing, columns);
+        this(
+                name,
+                kind,
+                rules,
+                redirected,
+                rowSecurity,
+                insertTriggers,
+                anyTriggers,
+                false,
+                selfReferencing,
+                columns,
+                List.of());
     }
 
     /**

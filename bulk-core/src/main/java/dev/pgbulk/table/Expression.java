@@ -1,5 +1,6 @@
 package dev.pgbulk.table;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,11 +40,34 @@ public record Expression(List<Part> parts) {
         return new Expression(List.of(new NewValue(position)));
     }
 
-    /** A piece of an expression. */
-    public sealed interface Part permits Text, OldValue, NewValue, NullDefault {}
+    /**
+     * An expression with text around it.
+     *
+     * @param before what stands before it
+     * @param value the expression
+     * @param after what stands behind it
+     * @return the whole
+     */
+    public static Expression between(String before, Expression value, String after) {
+        return joined(of(before), value, of(after));
+    }
 
     /**
-     * SQL as it stands.
+     * Several expressions behind each other.
+     *
+     * @param expressions the expressions
+     * @return the whole
+     */
+    public static Expression joined(Expression... expressions) {
+        return new Expression(
+                Arrays.stream(expressions).flatMap(it -> it.parts().stream()).toList());
+    }
+
+    /** A piece of an expression. */
+    public sealed interface Part permits Text, OldValue, NewValue, NullDefault, Computed {}
+
+    /**
+     * SQL as it stands. A column that it names without saying of what is one of the written table.
      *
      * @param sql the text
      */
@@ -71,4 +95,31 @@ public record Expression(List<Part> parts) {
      * @param type the type
      */
     public record NullDefault(PgType type) implements Part {}
+
+    /**
+     * An expression of the catalogue, such as that of an index, over values instead of the columns of a row.
+     *
+     * @param sql the expression, over columns that are not qualified
+     * @param operands the values of all of these columns
+     */
+    public record Computed(String sql, List<Operand> operands) implements Part {
+
+        /**
+         * Copies.
+         *
+         * @param sql the expression
+         * @param operands the values
+         */
+        public Computed {
+            operands = List.copyOf(operands);
+        }
+    }
+
+    /**
+     * The value of a column in an expression of the catalogue.
+     *
+     * @param column the column
+     * @param value what the source would write to a new row
+     */
+    public record Operand(CatalogColumn column, Expression value) {}
 }

@@ -7,18 +7,21 @@ import org.jspecify.annotations.Nullable;
  * How rows of a source are created where they do not exist and update those that do.
  *
  * @param update which rows belong together and what becomes of those that exist: without assignments they are left alone,
- *     as are those that its filter leaves out; its key columns are those of the conflict target
+ *     as are those that its filter leaves out
  * @param expected what an existing row must fulfil besides, such as its version; null where nothing is expected
  * @param inserted what new rows get
  * @param drawn the column whose value new rows get from ids that were drawn beforehand; null where it is none
- * @param target the unique index that tells rows apart
+ * @param target the unique index that tells rows apart; null where none does, and the table is locked instead
+ * @param fromExisting columns that take no null and that the source has no value for: a row that exists shows its own,
+ *     so that the server gets as far as to see that it exists
  */
 public record UpsertShape(
         UpdateShape update,
         @Nullable Expression expected,
         List<ComputedColumn> inserted,
         @Nullable DrawnColumn drawn,
-        ConflictTarget target) {
+        @Nullable ConflictTarget target,
+        List<String> fromExisting) {
 
     /**
      * Copies.
@@ -28,9 +31,11 @@ public record UpsertShape(
      * @param inserted what new rows get
      * @param drawn the column of drawn ids
      * @param target what tells rows apart
+     * @param fromExisting columns without a value
      */
     public UpsertShape {
         inserted = List.copyOf(inserted);
+        fromExisting = List.copyOf(fromExisting);
     }
 
     /**

@@ -145,6 +145,12 @@ final class Shaping {
         return this;
     }
 
+    /** A filter of the one table, as a condition too. */
+    Shaping condition(String query, String condition) {
+        filter = new RowFilter(query + " WHERE " + condition, Map.of(), condition, table.name());
+        return this;
+    }
+
     Shaping onlyChanged() {
         onlyChanged = true;
         return this;
@@ -212,8 +218,10 @@ final class Shaping {
             Column column = columns.get(at);
             inserted.add(new ComputedColumn(column.name(), column.type(), Expression.newValue(at)));
         }
-        List<String> elements =
-                columns.subList(0, keys).stream().map(Column::name).toList();
+        List<ConflictTarget.Element> elements = new ArrayList<>();
+        for (int at = 0; at < keys; at++) {
+            elements.add(ConflictTarget.Element.of(table.column(columns.get(at).name()), Expression.newValue(at)));
+        }
         return new UpsertShape(
                 update(),
                 null,
@@ -222,7 +230,8 @@ final class Shaping {
                         ? null
                         : new UpsertShape.DrawnColumn(
                                 Identifiers.quote(drawn), table.column(drawn).type()),
-                new ConflictTarget(index, elements, null, elements.get(0), merged));
+                new ConflictTarget(index, elements, null, elements.get(0).sql(), merged),
+                List.of());
     }
 
     /** Rows with the input indices 100, 101 … . */

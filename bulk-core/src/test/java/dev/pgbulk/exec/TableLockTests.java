@@ -22,10 +22,11 @@ class TableLockTests {
         CatalogTable things = table("things");
         CatalogTable others = table("others");
         fixture.call(it -> {
-            it.lock(things);
+            it.waitFor(things);
             elsewhere(() -> {
                 fixture.jdbc.execute("INSERT INTO things VALUES (1)");
-                assertThat(fixture.<Boolean>call(other -> other.lock(others))).isTrue();
+                assertThat(fixture.<Boolean>call(other -> other.waitFor(others)))
+                        .isTrue();
                 assertThatThrownBy(() -> lockAtOnce(things)).isInstanceOf(PessimisticLockingFailureException.class);
             });
             return true;
@@ -59,7 +60,7 @@ class TableLockTests {
                     if (queries) {
                         fixture.texts("TABLE things");
                     }
-                    return it.lock(things);
+                    return it.waitFor(things);
                 }))
                 .isTrue();
     }
@@ -70,7 +71,7 @@ class TableLockTests {
         fixture.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         assertThat(fixture.<Boolean>call(it -> {
                     fixture.jdbc.execute("INSERT INTO things VALUES (1)");
-                    return it.lock(things);
+                    return it.waitFor(things);
                 }))
                 .isFalse();
     }
@@ -80,14 +81,14 @@ class TableLockTests {
         return fixture.call(it -> {
             fixture.texts("TABLE things");
             elsewhere(() -> fixture.jdbc.execute("INSERT INTO things VALUES (1)"));
-            return it.lock(things);
+            return it.waitFor(things);
         });
     }
 
     private boolean lockAtOnce(CatalogTable table) {
         return fixture.call(it -> {
             fixture.jdbc.execute("SET LOCAL lock_timeout = 50");
-            return it.lock(table);
+            return it.waitFor(table);
         });
     }
 

@@ -36,7 +36,7 @@ class UpsertTests {
                 .containsExactly("(a,1,one)", "(b,20,two)", "(c,3,three)", "(z,26,)");
         assertThat(upserted.created().stream()).containsExactly(0);
         assertThat(upserted.updated().stream()).containsExactly(1, 2);
-        assertThat(upserted.returned())
+        assertThat(upserted.written())
                 .extracting(it -> it.position() + ":" + it.values()[1])
                 .containsExactlyInAnyOrder("0:null", "1:two", "2:three");
         assertThat(upserted.left()).isEmpty();

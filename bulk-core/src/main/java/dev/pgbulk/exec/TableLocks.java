@@ -1,0 +1,33 @@
+package dev.pgbulk.exec;
+
+import dev.pgbulk.sql.TableLockStatement;
+import dev.pgbulk.table.CatalogTable;
+import java.util.Map;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Takes the locks by which those who write a table in a way that bears no other wait for each other. */
+record TableLocks(NamedParameterJdbcTemplate jdbc) {
+
+    /** Whether all that was committed before is seen by the statements to come. */
+    boolean take(CatalogTable table) {
+        jdbc.query(TableLockStatement.SQL, Map.of("table", table.name()), row -> {});
+        JdbcOperations plain = jdbc.getJdbcOperations();
+        boolean[] isolation = plain.queryForObject(
+                TableLockStatement.ISOLATION, (row, number) -> new boolean[] {row.getBoolean(1), row.getBoolean(2)});
+        return isolation[0]
+                || isolation[1]
+                        && Boolean.TRUE.equals(
+                                plain.queryForObject(TableLockStatement.NOTHING_COMMITTED, Boolean.class));
+    }
+
+    void takeSeeingAll(CatalogTable table) {
+        if (!take(table)) {
+            throw new InvalidDataAccessApiUsageException(
+                    ("Under REPEATABLE READ this transaction does not see what others have written to %s before it got the"
+                                    + " lock on it; use READ COMMITTED, or make the operation the first of its transaction")
+                            .formatted(table.name()));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.SetFunction;
+import java.util.Map;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** What the items of an upsert are written as where they have no row yet. */
+interface NewRows {
+
+    /** Takes all items as far as they get without a write, before they are prepared as updates. */
+    void make(SessionImplementor session);
+
+    /** One of them. */
+    NewRow of(int index);
+
+    /** How rows of an item's class are created. */
+    EntityPlan plan(int index);
+
+    /** The functions that are still to be applied to the values. */
+    default Map<String, SetFunction> functions() {
+        return Map.of();
+    }
+
+    /** The id of a new row, where it is known without asking the database. */
+    @Nullable
+    Object id(int index);
+
+    /**
+     * Makes the rows of all tables of an item.
+     *
+     * @param id its id; null for the row that is to get one, and that row alone
+     * @param target takes the rows, table after table
+     */
+    void append(int index, @Nullable Object id, RowTarget target);
+
+    /** Another item with the same key has counted. */
+    default void takeOver(int index, int other) {}
+
+    /** Takes back what was set on the item. */
+    default void undo(int index) {}
+}

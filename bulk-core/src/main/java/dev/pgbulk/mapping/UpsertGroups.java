@@ -1,0 +1,183 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.table.Assignment;
+import dev.pgbulk.table.Column;
+import dev.pgbulk.table.Expression;
+import dev.pgbulk.table.Table;
+import dev.pgbulk.table.UpdateShape;
+import dev.pgbulk.table.UpsertShape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds to groups of an update what their items are as new rows, so that one statement does either.
+ *
+ * @param request what the call is to do
+ * @param created the items as new rows
+ */
+record UpsertGroups(UpdateRequest request, NewRows created) {
+
+    /** Items that are created with different columns need statements of their own. */
+    List<UpdateGroup> of(UpdateGroup group) {
+        if (group.paths().tables().size() > 1) {
+            refuseRevival(group);
+            return List.of(group.creating(new SeparateUpsert(
+                    created, Objects.requireNonNull(request.upsert()).updates(), request.onlyChanged())));
+        }
+        Map<Table, List<Integer>> byShape = new IdentityHashMap<>();
+        List<List<Integer>> inOrder = new ArrayList<>();
+        for (int position = 0; position < group.rows().length; position++) {
+            Table table = created.of(group.indices()[position]).table();
+            byShape.computeIfAbsent(table, it -> {
+                        List<Integer> positions = new ArrayList<>();
+                        inOrder.add(positions);
+                        return positions;
+                    })
+                    .add(position);
+        }
+        return inOrder.stream()
+                .map(positions -> part(
+                        group, positions.stream().mapToInt(Integer::intValue).toArray()))
+                .toList();
+    }
+
+    private void refuseRevival(UpdateGroup group) {
+        if (Objects.requireNonNull(request.upsert()).revive()
+                && group.persister().getSoftDeleteMapping() != null) {
+            throw new IllegalArgumentException(
+                    "revive() is not done for %s, which lies in several tables; restore its rows by a query of your own"
+                            .formatted(group.paths().entity()));
+        }
+    }
+
+    private UpdateGroup part(UpdateGroup group, int[] positions) {
+        int first = group.indices()[positions[0]];
+        EntityPlan plan = created.plan(first);
+        NewRow any = created.of(first);
+        UpdateShape single = Objects.requireNonNull(group.single());
+        Object[][] news = IntStream.of(positions)
+                .mapToObj(at -> created.of(group.indices()[at]).values())
+                .toArray(Object[][]::new);
+        Object[][] rows =
+                Arrays.stream(positions).mapToObj(at -> group.rows()[at]).toArray(Object[][]::new);
+        CombinedRows combined = new CombinedRows(
+                single.source().columns(),
+                rows,
+                new InsertFunctions(created.functions(), group.paths()).on(any.table()),
+                news);
+        List<GeneratedAttribute> readBack =
+                group.entities() == null ? List.of() : UpsertReadBack.of(group.paths(), plan);
+        UpsertPlan upsert = new UpsertPlan(
+                shape(group, combined, plan, any, readBack),
+                any.table().keyColumns() > 0 ? null : NewIds.of(plan),
+                readBack,
+                Objects.requireNonNull(request.upsert()).updates(),
+                any.missing().isEmpty() ? null : attribute(plan, any.missing().get(0)));
+        return new UpdateGroup(
+                group.paths(),
+                group.keys(),
+                upsert.shape().update(),
+                null,
+                List.of(),
+                readBack,
+                group.expectedVersion(),
+                group.filtered(),
+                IntStream.of(positions).map(at -> group.indices()[at]).toArray(),
+                combined.rows(),
+                !group.keys().isId(),
+                false,
+                picked(group.ids(), positions),
+                picked(group.entities(), positions),
+                null,
+                upsert,
+                null);
+    }
+
+    private static Object @Nullable [] picked(Object @Nullable [] all, int[] positions) {
+        return all == null
+                ? null
+                : IntStream.of(positions).mapToObj(at -> all[at]).toArray();
+    }
+
+    private UpsertShape shape(
+            UpdateGroup group, CombinedRows combined, EntityPlan plan, NewRow row, List<GeneratedAttribute> readBack) {
+        UpdateShape single = Objects.requireNonNull(group.single());
+        IndexMatch unique = group.keys().unique();
+        List<Expression> conditions = single.conditions();
+        boolean versioned = group.expectedVersion() >= 0;
+        Function<String, @Nullable Expression> values = IndexMatch.values(combined.created());
+        List<String> returning = new ArrayList<>();
+        UpdateTable table = UpdateTable.ofId(group.paths());
+        if (!group.keys().isId()) {
+            returning.addAll(table.keyNames());
+        }
+        readBack.forEach(it -> returning.add(it.column()));
+        Table source = new Table(
+                single.source().definition(),
+                single.source().entity(),
+                combined.columns(),
+                single.source().keyColumns(),
+                List.of());
+        List<Assignment> assignments = assignments(single, plan);
+        UpdateShape update = new UpdateShape(
+                source,
+                unique == null
+                        ? conditions.subList(0, conditions.size() - (versioned ? 1 : 0))
+                        : unique.conditions(values),
+                assignments,
+                single.identity(),
+                revives(plan) ? null : single.filter(),
+                single.onlyChanged(),
+                false,
+                returning);
+        boolean checked = versioned && !assignments.isEmpty();
+        return new UpsertShape(
+                update,
+                checked ? conditions.get(conditions.size() - 1) : null,
+                combined.created(),
+                drawn(plan, row.table()),
+                unique == null ? null : unique.target(values),
+                row.missing());
+    }
+
+    private UpsertShape.@Nullable DrawnColumn drawn(EntityPlan plan, Table created) {
+        if (created.keyColumns() > 0 || NewIds.of(plan) == null) {
+            return null;
+        }
+        Column id = plan.identifierTable().columns()[0].column();
+        return new UpsertShape.DrawnColumn(id.name(), id.type());
+    }
+
+    /** Nothing is written where all that is to be written would be made besides, such as a version. */
+    private List<Assignment> assignments(UpdateShape single, EntityPlan plan) {
+        boolean updates = Objects.requireNonNull(request.upsert()).updates();
+        List<Assignment> all = new ArrayList<>();
+        if (updates && single.assignments().stream().anyMatch(Assignment::compared)) {
+            all.addAll(single.assignments());
+        }
+        if (revives(plan)) {
+            all.add(SoftDeletion.revival(plan.persister(), single.source().definition()));
+        }
+        return all;
+    }
+
+    private boolean revives(EntityPlan plan) {
+        return Objects.requireNonNull(request.upsert()).revive()
+                && plan.persister().getSoftDeleteMapping() != null;
+    }
+
+    private static String attribute(EntityPlan plan, String column) {
+        return Arrays.stream(plan.identifierTable().columns())
+                .filter(it -> it.column().name().equals(column))
+                .map(it -> it.column().attribute())
+                .findFirst()
+                .orElse(column);
+    }
+}

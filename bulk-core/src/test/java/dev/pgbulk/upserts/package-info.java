@@ -1,0 +1,5 @@
+/** What upserts promise. */
+@NullMarked
+package dev.pgbulk.upserts;
+
+import org.jspecify.annotations.NullMarked;
