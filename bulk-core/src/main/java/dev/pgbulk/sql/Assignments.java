@@ -1,6 +1,7 @@
 package dev.pgbulk.sql;
 
 import dev.pgbulk.table.Assignment;
+import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import java.util.List;
@@ -31,9 +32,17 @@ record Assignments(Table source, List<Assignment> assignments, boolean onlyChang
 
     /** That the row would change. */
     String changed() {
-        return assignments.stream()
+        return changed(assignments, source.definition(), 0);
+    }
+
+    /** The same of what is assigned to columns of a further table. */
+    String changed(List<Assignment> others, CatalogTable table, int number) {
+        Expressions expressions = new Expressions(source.columns(), true);
+        String alias = Expressions.alias(number);
+        return others.stream()
                 .filter(Assignment::compared)
-                .map(it -> " OR " + Comparisons.differs(it.column(), it.type(), value(it), source.definition()))
+                .map(it -> " OR "
+                        + Comparisons.differs(alias, it.column(), it.type(), value(it, expressions, alias), table))
                 .collect(Collectors.joining("", "(false", ")"));
     }
 
@@ -42,9 +51,14 @@ record Assignments(Table source, List<Assignment> assignments, boolean onlyChang
     }
 
     static String value(Assignment assignment, Expressions expressions) {
+        return value(assignment, expressions, Expressions.alias(0));
+    }
+
+    private static String value(Assignment assignment, Expressions expressions, String alias) {
         String value = expressions.render(assignment.value());
         return assignment.present() < 0
                 ? value
-                : "CASE WHEN s.c%d THEN %s ELSE t.%s END".formatted(assignment.present(), value, assignment.column());
+                : "CASE WHEN s.c%d THEN %s ELSE %s.%s END"
+                        .formatted(assignment.present(), value, alias, assignment.column());
     }
 }

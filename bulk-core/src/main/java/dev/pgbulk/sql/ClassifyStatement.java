@@ -23,7 +23,7 @@ public record ClassifyStatement(SyncShape shape, Source source) {
         String exists = "t." + shape.identity().get(0) + " IS NOT NULL";
         String differs = differs();
         String expected = shape.expected() == null ? "true" : "(" + expressions.render(shape.expected()) + ") IS TRUE";
-        return "SELECT s.ord, %s%s, %s, %s FROM (SELECT t.* FROM %s t WHERE true%s) t FULL JOIN %s ON %s WHERE %s ORDER BY %s"
+        return "SELECT s.ord, %s%s, %s, %s FROM %s FULL JOIN %s ON %s WHERE %s ORDER BY %s"
                 .formatted(
                         shape.read().stream()
                                 .map(it -> expressions.render(it) + ", ")
@@ -31,12 +31,20 @@ public record ClassifyStatement(SyncShape shape, Source source) {
                         exists,
                         isTold() ? differs : "true",
                         expected,
-                        shape.source().name(),
-                        keys.and(),
+                        rows(keys),
                         source.sqlWithOrdinal(),
                         new SyncKeys(shape).condition(),
                         asked(exists, differs, expected),
                         keys.columns());
+    }
+
+    /** The rows of the scope, each with those of further tables that belong to it. */
+    private String rows(KeyFilter keys) {
+        String first =
+                "(SELECT t.* FROM %s t WHERE true%s) t".formatted(shape.source().name(), keys.and());
+        return shape.joined().isEmpty()
+                ? first
+                : "(" + first + new JoinedTables(shape.joinedTables(), shape.identity()).sql() + ")";
     }
 
     /** Where only what differs comes back, nothing has to be told. */
@@ -45,9 +53,16 @@ public record ClassifyStatement(SyncShape shape, Source source) {
     }
 
     private String differs() {
-        return shape.extent().rewritten()
-                ? "true"
-                : new Assignments(shape.source(), shape.assignments(), true).changed();
+        if (shape.extent().rewritten()) {
+            return "true";
+        }
+        Assignments own = new Assignments(shape.source(), shape.assignments(), true);
+        StringBuilder differs = new StringBuilder(own.changed());
+        for (int at = 0; at < shape.joined().size(); at++) {
+            SyncShape.Joined joined = shape.joined().get(at);
+            differs.append(" OR ").append(own.changed(joined.assignments(), joined.definition(), at + 1));
+        }
+        return "(" + differs + ")";
     }
 
     private String asked(String exists, String differs, String expected) {

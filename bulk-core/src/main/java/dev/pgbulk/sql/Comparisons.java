@@ -45,10 +45,10 @@ final class Comparisons {
      * Whether a column would change. Texts that a collation or {@code citext} holds for equal differ here; a number is
      * rounded first, as the column would.
      */
-    static String differs(String column, PgType type, String value, CatalogTable table) {
+    static String differs(String alias, String column, PgType type, String value, CatalogTable table) {
         String collation = bytewise(column, table);
         return "%s%s IS DISTINCT FROM %s"
-                .formatted(cast("t." + column, type, true), collation, exact(column, type, value, table));
+                .formatted(cast(alias + "." + column, type, true), collation, exact(column, type, value, table));
     }
 
     /** A value of a column in a form in which only what the column stores alike is equal. */

@@ -1,9 +1,6 @@
 package dev.pgbulk.sql;
 
 import dev.pgbulk.table.MatchShape;
-import dev.pgbulk.table.MatchShape.JoinedTable;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Finds the rows of a source in several tables, and locks those of the first table in the order of their identity.
@@ -23,7 +20,7 @@ public record MatchStatement(MatchShape shape, Source source) {
         String rows = "FROM %s t%s JOIN %s ON %s WHERE true%s ORDER BY %s"
                 .formatted(
                         shape.source().name(),
-                        joined(),
+                        new JoinedTables(shape.joined(), shape.identity()).sql(),
                         source.sqlWithOrdinal(),
                         new Expressions(shape.source().columns(), true).all(shape.conditions()),
                         keys.and(),
@@ -40,19 +37,5 @@ public record MatchStatement(MatchShape shape, Source source) {
                         keys.equalsNamed(),
                         keys.columns(),
                         KeyFilter.LOCK);
-    }
-
-    private String joined() {
-        return IntStream.range(0, shape.joined().size())
-                .mapToObj(at -> join(shape.joined().get(at), Expressions.alias(at + 1)))
-                .collect(Collectors.joining());
-    }
-
-    private String join(JoinedTable table, String alias) {
-        String key = IntStream.range(0, table.key().size())
-                .mapToObj(at -> "%s.%s = t.%s"
-                        .formatted(alias, table.key().get(at), shape.identity().get(at)))
-                .collect(Collectors.joining(" AND "));
-        return " %sJOIN %s %s ON %s".formatted(table.optional() ? "LEFT " : "", table.name(), alias, key);
     }
 }

@@ -24,12 +24,13 @@ public record SharedKeysStatement(SyncShape shape, int most) {
                 : shape.identity().stream()
                         .map(it -> "t." + it)
                         .collect(Collectors.joining(", ", "pg_catalog.concat_ws(', ', ", ")"));
-        return "SELECT (pg_catalog.array_agg(%s ORDER BY %s))[1: %d], pg_catalog.count(*) OVER () FROM %s t WHERE true%s GROUP BY %s HAVING pg_catalog.count(*) > 1 ORDER BY 1 LIMIT %d"
+        return "SELECT (pg_catalog.array_agg(%s ORDER BY %s))[1: %d], pg_catalog.count(*) OVER () FROM %s t%s WHERE true%s GROUP BY %s HAVING pg_catalog.count(*) > 1 ORDER BY 1 LIMIT %d"
                 .formatted(
                         identity,
                         keys.columns(),
                         most,
                         shape.source().name(),
+                        new JoinedTables(shape.joinedTables(), shape.identity()).sql(),
                         keys.and(),
                         new SyncKeys(shape).columns(),
                         most);

@@ -21,16 +21,18 @@ record SyncKeys(SyncShape shape) {
 
     /** The keys of rows {@code t}. */
     String columns() {
-        return shape.keys().stream().map(it -> "t." + it.column()).collect(Collectors.joining(", "));
+        return shape.keys().stream().map(SyncKeys::column).collect(Collectors.joining(", "));
     }
 
     private String same(SyncKey key) {
-        String column = "t." + key.column();
+        String column = column(key);
         String value = Comparisons.rounded(
                 key.column(),
                 key.type(),
                 Values.of(shape.source().columns().get(key.position()), key.position()),
-                shape.source().definition());
+                key.table() == 0
+                        ? shape.source().definition()
+                        : shape.joined().get(key.table() - 1).definition());
         if (!key.nullable()) {
             return column + " = " + value;
         }
@@ -38,6 +40,10 @@ record SyncKeys(SyncShape shape) {
                 .map(it -> "coalesce(%s, %s) = coalesce(%s, %s) AND (%s IS NULL) = (%s IS NULL)"
                         .formatted(column, it, value, it, column, value))
                 .orElseGet(() -> "ARRAY[%s] = ARRAY[%s]".formatted(column, value));
+    }
+
+    private static String column(SyncKey key) {
+        return Expressions.alias(key.table()) + "." + key.column();
     }
 
     /** A domain may not have the value that its type has. */

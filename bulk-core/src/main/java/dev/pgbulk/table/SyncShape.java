@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the rows of a scope are compared with the rows of a source.
  *
- * @param source the table, and the columns of the source
+ * @param source the table, the first where there are several, and the columns of the source
+ * @param joined the further tables, which {@link Expression.OldValue#table()} counts from 1
  * @param keys by what rows belong together, at least one
  * @param keyIsUnique whether no two rows of the table can have the same key, nulls included
  * @param scope the query of the identities of the rows that are looked at; null for all rows of the table
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SyncShape(
         Table source,
+        List<Joined> joined,
         List<SyncKey> keys,
         boolean keyIsUnique,
         @Nullable RowFilter scope,
@@ -33,6 +35,7 @@ public record SyncShape(
      * Copies.
      *
      * @param source table and source columns
+     * @param joined the further tables
      * @param keys what belongs together
      * @param keyIsUnique whether the table keeps the key unique
      * @param scope which rows are looked at
@@ -43,10 +46,41 @@ public record SyncShape(
      * @param read what is read
      */
     public SyncShape {
+        joined = List.copyOf(joined);
         keys = List.copyOf(keys);
         identity = List.copyOf(identity);
         assignments = List.copyOf(assignments);
         read = List.copyOf(read);
+    }
+
+    /**
+     * The further tables without what becomes of them.
+     *
+     * @return how they are joined
+     */
+    public List<MatchShape.JoinedTable> joinedTables() {
+        return joined.stream().map(Joined::table).toList();
+    }
+
+    /**
+     * A further table.
+     *
+     * @param table how its rows belong to those of the first
+     * @param definition what the catalogue says of it
+     * @param assignments what becomes of which of its columns
+     */
+    public record Joined(MatchShape.JoinedTable table, CatalogTable definition, List<Assignment> assignments) {
+
+        /**
+         * Copies.
+         *
+         * @param table how its rows belong to those of the first
+         * @param definition what the catalogue says of it
+         * @param assignments what becomes of its columns
+         */
+        public Joined {
+            assignments = List.copyOf(assignments);
+        }
     }
 
     /**

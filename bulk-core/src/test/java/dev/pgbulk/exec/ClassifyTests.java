@@ -5,6 +5,7 @@ import static dev.pgbulk.exec.ExecutionFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgbulk.Strategy;
+import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.SyncShape;
 import dev.pgbulk.table.SyncShape.Extent;
 import java.math.BigDecimal;
@@ -145,6 +146,44 @@ class ClassifyTests {
 
         assertThat(differences.missing().stream()).containsExactly(1);
         assertThat(texts(differences.different())).containsExactly("0: 5");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNNEST", "COPY"})
+    void rowsMayLieInSeveralTables(Strategy strategy) {
+        ExecutionFixture fixture = things(strategy);
+        fixture.table("labels", "(id int8 PRIMARY KEY, label text NOT NULL, d numeric(4,1))");
+        fixture.table("remarks", "(id int8 PRIMARY KEY, remark text)");
+        fixture.jdbc.execute("INSERT INTO labels SELECT id, 'l' || id, 1.5 FROM things;"
+                + " INSERT INTO remarks VALUES (1, 'one'), (2, 'two')");
+        CatalogTable labels = fixture.catalog("labels");
+        CatalogTable remarks = fixture.catalog("remarks");
+        SyncShape byOwn = ofOwner(fixture)
+                .compare(labels, false, "label", "d")
+                .compare(remarks, true, "remark")
+                .sync(false, Extent.DIFFERENCES, "id");
+
+        Differences differences = fixture.classify(
+                byOwn,
+                row("a", 1, "l1", new BigDecimal("1.54"), "one"),
+                row("b", 2, "l2", new BigDecimal("1.5"), "zwei"),
+                row("c", 3, "l3", new BigDecimal("1.5"), null),
+                row(null, 4, "l4", new BigDecimal("1.5"), "four"),
+                row("z", 4, "l4", new BigDecimal("1.5"), null));
+
+        assertThat(texts(differences.different())).containsExactly("1: 2", "3: 4");
+        assertThat(differences.missing().stream()).containsExactly(4);
+        assertThat(differences.surplusCount()).isZero();
+        SyncShape byOther = fixture.shape("things")
+                .filter("SELECT it.id FROM things it WHERE it.owner = :f0", Map.of("f0", 1))
+                .compare(labels, false)
+                .syncKeyOf(labels, "label")
+                .set("n")
+                .sync(false, Extent.DIFFERENCES, "id");
+        Differences others = fixture.classify(byOther, row("l1", 1), row("l3", 30), row("l5", 5));
+        assertThat(texts(others.different())).containsExactly("1: 3");
+        assertThat(others.missing().stream()).containsExactly(2);
+        assertThat(others.surplus()).extracting(it -> it[0]).containsExactly(2L, 4L);
     }
 
     @Test

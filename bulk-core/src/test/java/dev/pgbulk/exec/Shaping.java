@@ -40,6 +40,7 @@ final class Shaping {
     private @Nullable RowFilter filter;
     private boolean onlyChanged;
     private boolean overlapping;
+    private final List<SyncShape.Joined> further = new ArrayList<>();
     private final List<SyncKey> syncKeys = new ArrayList<>();
     private @Nullable Expression expected;
     private int keys;
@@ -71,11 +72,33 @@ final class Shaping {
     /** The column equals a value of the source, null equalling null. */
     Shaping syncKey(String name) {
         CatalogColumn column = table.column(name);
-        SyncKey key = new SyncKey(Identifiers.quote(name), column.type(), columns.size(), !column.notNull());
+        SyncKey key = new SyncKey(Identifiers.quote(name), column.type(), columns.size(), !column.notNull(), 0);
         column(column);
         conditions.add(key.same());
         syncKeys.add(key);
         keys++;
+        return this;
+    }
+
+    /** The same of the last table that was joined. */
+    Shaping syncKeyOf(CatalogTable of, String name) {
+        CatalogColumn column = of.column(name);
+        syncKeys.add(new SyncKey(Identifiers.quote(name), column.type(), columns.size(), true, further.size()));
+        column(column);
+        keys++;
+        return this;
+    }
+
+    /** Compares columns of a further table with values of the source. */
+    Shaping compare(CatalogTable of, boolean optional, String... names) {
+        List<Assignment> compared = new ArrayList<>();
+        for (String name : names) {
+            CatalogColumn column = of.column(name);
+            compared.add(new Assignment(
+                    Identifiers.quote(name), column.type(), Expression.newValue(column(column)), -1, true));
+        }
+        further.add(
+                new SyncShape.Joined(new MatchShape.JoinedTable(of.name(), List.of("\"id\""), optional), of, compared));
         return this;
     }
 
@@ -191,7 +214,8 @@ final class Shaping {
             expressions.add(new Expression(List.of(new Expression.OldValue(
                     Identifiers.quote(name), table.column(name).type(), 0))));
         }
-        return new SyncShape(source(), syncKeys, unique, filter, identity, assignments, expected, extent, expressions);
+        return new SyncShape(
+                source(), further, syncKeys, unique, filter, identity, assignments, expected, extent, expressions);
     }
 
     /** The statement for all; a row is found by its id, and created with every column. The action comes last. */
