@@ -57,6 +57,11 @@ final class AttributePaths {
         return columns.table(name);
     }
 
+    /** The same, of which nothing but the name is known where it is the table of another entity. */
+    CatalogTable known(String name) {
+        return columns.known(name);
+    }
+
     /** A column of a table of the entity, or of one of its collections. */
     PathColumn column(String path, SelectableMapping selectable, String tableName) {
         return columns.column(path, selectable, tableName);

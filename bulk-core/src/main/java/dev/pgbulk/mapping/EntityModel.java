@@ -144,6 +144,16 @@ public final class EntityModel<T> {
     }
 
     /**
+     * Where rows are deleted.
+     *
+     * @return the deletions of this type
+     * @throws IllegalStateException before {@link #bind}
+     */
+    public RowDeletions<T> deletions() {
+        return access().deletions();
+    }
+
+    /**
      * Where entities are compared in memory.
      *
      * @return the comparisons of this type

@@ -104,7 +104,7 @@ record LinkPlan(
                 Math.max(0, mapping.getIndexMetadata().getListIndexBase()));
     }
 
-    private static LinkShape.@Nullable Removal removal(OwnedCollection collection) {
+    static LinkShape.@Nullable Removal removal(OwnedCollection collection) {
         SoftDeleteMapping mark = collection.owning().getSoftDeleteMapping();
         if (mark == null) {
             return null;

@@ -29,6 +29,11 @@ record PathColumns(EntityPersister persister, Map<String, CatalogTable> catalog,
         return table;
     }
 
+    CatalogTable known(String name) {
+        CatalogTable table = catalog.get(name);
+        return table == null ? new CatalogTable(name, 'r', false, false, false, false, false, false, List.of()) : table;
+    }
+
     /**
      * The columns of an attribute.
      *

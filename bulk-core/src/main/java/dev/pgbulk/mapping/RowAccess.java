@@ -12,6 +12,7 @@ import java.util.Map;
  * @param members replaces the members of collections
  * @param stored reads rows
  * @param comparisons compares entities
+ * @param deletions deletes rows
  */
 record RowAccess<T>(
         Creations<T> creations,
@@ -19,7 +20,8 @@ record RowAccess<T>(
         RowUpserts<T> upserts,
         MemberUpdates members,
         StoredRows<T> stored,
-        EntityComparisons<T> comparisons) {
+        EntityComparisons<T> comparisons,
+        RowDeletions<T> deletions) {
 
     static <T> RowAccess<T> of(EntityMapping<T> mapping, Map<Class<?>, EntityPlan> plans, UpdateTargets targets) {
         EntityPlans all = new EntityPlans(mapping.entityType(), plans);
@@ -29,6 +31,7 @@ record RowAccess<T>(
                 new RowUpserts<>(mapping, targets, all),
                 new MemberUpdates(new MemberPaths(targets), mapping.scope(), mapping.factory()),
                 new StoredRows<>(targets.type().persister()),
-                new EntityComparisons<>(mapping, targets));
+                new EntityComparisons<>(mapping, targets),
+                new RowDeletions<>(targets));
     }
 }

@@ -16,7 +16,7 @@ record SourceJoin(UpdateShape shape, Source source, boolean few, String pass) {
 
     /** Whether the rows are at hand while the source is put in order. */
     private boolean isLocated() {
-        return few
+        return few && !shape.identity().isEmpty()
                 || shape.overlapping()
                 || shape.filter() != null
                 || shape.conditions().isEmpty();

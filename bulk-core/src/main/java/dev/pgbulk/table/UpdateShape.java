@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param conditions what makes a row of the table belong to a row of the source; all of them; none where the filter alone
  *     says which rows are written
  * @param assignments what becomes of which column; none where rows are deleted
- * @param identity the columns that identify a row of the table, quoted as SQL needs them
+ * @param identity the columns that identify a row of the table, quoted as SQL needs them; none where rows need not be told
+ *     apart, since the owner that they belong to is locked
  * @param filter a further condition, or null
  * @param onlyChanged whether rows are left alone in which no compared column would change
  * @param overlapping whether several source rows may belong to one row, of which the last one wins

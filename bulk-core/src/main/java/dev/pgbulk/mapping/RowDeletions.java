@@ -1,0 +1,55 @@
+package dev.pgbulk.mapping;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.domain.Specification;
+
+/**
+ * Begins to delete rows of an entity type. Safe for use by many threads.
+ *
+ * @param <T> the entity type
+ */
+public final class RowDeletions<T> {
+
+    private final UpdateTargets targets;
+    private volatile @Nullable List<DeletionPlan> known;
+
+    RowDeletions(UpdateTargets targets) {
+        this.targets = targets;
+    }
+
+    /**
+     * Begins to delete rows, as Hibernate's own {@code remove} would, but for callbacks and versions.
+     *
+     * @param ids the ids of the rows, in the order in which they are to be locked
+     * @param scope what must still hold for a row that is deleted; null for nothing but that Hibernate sees it
+     * @param entityManager the transaction's
+     * @return the deletion, of which nothing has happened yet
+     */
+    public RowDeletion begin(List<?> ids, @Nullable Specification<T> scope, EntityManager entityManager) {
+        SessionImplementor session = WriteScope.session(entityManager);
+        return new RowDeletion(
+                ids,
+                plans(),
+                FilterCapture.restriction(scope, targets.type().persister(), session, "bulkSyncAll is for every row"),
+                session);
+    }
+
+    /** One for each table that has ids. */
+    private List<DeletionPlan> plans() {
+        List<DeletionPlan> plans = known;
+        if (plans == null) {
+            plans = targets.ofValues().stream()
+                    .map(root -> DeletionPlan.of(
+                            root,
+                            targets.ofValues().size() > 1
+                                    ? List.of(root)
+                                    : targets.byClass().values()))
+                    .toList();
+            known = plans;
+        }
+        return plans;
+    }
+}
