@@ -77,9 +77,12 @@ final class UpdateWriter {
             execution.lock(step.shape().source().definition());
         }
         BitSet absent = step.looksFirst() ? execution.unmatched(step.rows(), step.look()) : new BitSet();
-        DrawnIds ids = new DrawnIds(step.draw(absent, execution::draw), absent);
-        Upserted upserted = execution.upsert(step.rows(), step.shape(), ids, step);
-        written.accept(upserted.written().size());
+        Upserted upserted = null;
+        for (int attempt = 0; upserted == null; attempt++) {
+            DrawnIds ids = new DrawnIds(step.draw(absent, execution::draw), absent);
+            upserted = execution.upsert(step.rows(), step.shape(), ids, attempt, step, it -> accepts(step, it, absent));
+        }
+        written.accept(step.rows().size());
         for (Upserted.WrittenRow row : upserted.written()) {
             if (row.created()) {
                 step.created(row.position(), row.values());
@@ -90,6 +93,13 @@ final class UpdateWriter {
         upserted.left()
                 .forEach(it -> step.left(it.position(), it.expected(), it.admitted(), it.differs(), it.values()));
         step.done(upserted.vanished());
+    }
+
+    private static boolean accepts(UpdateStep.Upsert step, Upserted upserted, BitSet absent) {
+        boolean accepted = step.acceptsVanished(upserted.vanished())
+                && upserted.left().stream().allMatch(it -> step.accepts(it.expected(), it.admitted(), it.differs()));
+        absent.or(upserted.vanished());
+        return accepted;
     }
 
     /** Where another transaction has created one of the rows, all are looked for once more. */
