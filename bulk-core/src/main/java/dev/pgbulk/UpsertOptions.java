@@ -36,7 +36,9 @@ public final class UpsertOptions extends WriteOptions<UpsertOptions> {
 
     /**
      * Options of a call that finds rows by other attributes than the id. A unique index on exactly these attributes is
-     * needed, in whatever order, unless {@link #keyIsUnique(boolean) keyIsUnique(false)} says otherwise.
+     * needed, in whatever order, unless {@link #keyIsUnique(boolean) keyIsUnique(false)} says otherwise. An index of
+     * expressions is on the attributes that these refer to, and says what is equal. To a partial index only the rows that
+     * it holds are there: an item whose row it would not hold is always created.
      *
      * @param attributes the key attributes in the order in which keys list their values
      * @return options with this key

@@ -32,6 +32,7 @@ public final class Execution implements AutoCloseable {
     private final Statements statements;
     private final Stages stages;
     private final TableLocks locks;
+    private final Savepoints savepoints;
     private final Updates updates;
     private final Upserts upserts;
     private final Links links;
@@ -53,6 +54,7 @@ public final class Execution implements AutoCloseable {
         this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
         RowSources sources = new RowSources(strategies, stages, ways);
         this.locks = new TableLocks(jdbc);
+        this.savepoints = new Savepoints(plain);
         this.updates = new Updates(jdbc, sources, settings, texts, guard);
         this.upserts = new Upserts(jdbc, sources, settings, guard, traits);
         this.links = new Links(jdbc, sources, settings, guard);
@@ -186,6 +188,24 @@ public final class Execution implements AutoCloseable {
      */
     public Upserted upsert(Rows rows, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
         return upserts.upsert(rows, shape, ids, reader);
+    }
+
+    /**
+     * Runs statements, and takes them back if they break a unique index.
+     *
+     * @param table the table of the index
+     * @param index its name
+     * @param statements the statements, sent by this execution
+     * @return false if they were taken back
+     */
+    public boolean unlessTaken(CatalogTable table, String index, Runnable statements) {
+        return stages.unless(() -> savepoints.unless(
+                        () -> {
+                            statements.run();
+                            return true;
+                        },
+                        failure -> Savepoints.isOf(failure, table, index))
+                != null);
     }
 
     /**

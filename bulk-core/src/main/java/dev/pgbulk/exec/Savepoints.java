@@ -1,5 +1,7 @@
 package dev.pgbulk.exec;
 
+import dev.pgbulk.BulkDuplicateKeyException;
+import dev.pgbulk.table.CatalogTable;
 import java.sql.Connection;
 import java.sql.Savepoint;
 import java.util.function.Predicate;
@@ -11,6 +13,14 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /** Parts of a transaction that can be taken back without the whole. */
 record Savepoints(JdbcOperations jdbc) {
+
+    private static final char PARTITIONED = 'p';
+
+    /** A partition speaks of an index of its own; should another index have refused the row, the next way does so too. */
+    static boolean isOf(DataAccessException failure, CatalogTable table, String index) {
+        return failure instanceof BulkDuplicateKeyException duplicate
+                && (table.kind() == PARTITIONED || index.equals(duplicate.constraint()));
+    }
 
     /**
      * Runs work, and takes it back if its result is not wanted.

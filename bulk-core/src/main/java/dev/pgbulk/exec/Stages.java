@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -51,6 +52,17 @@ final class Stages implements AutoCloseable {
         Stage fresh = new Stage(StageNames.next(dataSource), types, jdbc);
         stages.add(fresh);
         return fresh;
+    }
+
+    /** Stages that work has made are gone if it is taken back. */
+    boolean unless(BooleanSupplier work) {
+        int before = stages.size();
+        boolean kept = work.getAsBoolean();
+        if (!kept) {
+            stages.subList(before, stages.size()).clear();
+            unused.clear();
+        }
+        return kept;
     }
 
     /** The rows have been read. */

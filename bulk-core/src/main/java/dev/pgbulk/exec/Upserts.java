@@ -1,6 +1,5 @@
 package dev.pgbulk.exec;
 
-import dev.pgbulk.BulkDuplicateKeyException;
 import dev.pgbulk.sql.ExistingStatement;
 import dev.pgbulk.sql.LockingInsertStatement;
 import dev.pgbulk.sql.MergeStatement;
@@ -15,9 +14,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -28,8 +25,6 @@ final class Upserts {
 
     /** How often a row may be created by another transaction between the MERGE's look and its write. */
     private static final int MERGES = 3;
-
-    private static final char PARTITIONED = 'p';
 
     private final NamedParameterJdbcTemplate jdbc;
     private final RowSources sources;
@@ -75,7 +70,8 @@ final class Upserts {
                 && !shape.source().definition().rules();
         for (int attempt = 0; mergeable && written == null && attempt < MERGES; attempt++) {
             written = savepoints.unless(
-                    () -> merge(rows, from, shape, ids, reader), failure -> isOfTarget(failure, shape));
+                    () -> merge(rows, from, shape, ids, reader),
+                    failure -> Savepoints.isOf(failure, shape.source().definition(), target.name()));
         }
         return written == null ? lockAndUpdate(rows, from, shape, ids, reader) : written;
     }
@@ -110,13 +106,6 @@ final class Upserts {
             written.addAll(lock(rows, some, shape, ids, reader));
         }
         return written;
-    }
-
-    /** A partition speaks of an index of its own; should another index have refused the row, the next way does so too. */
-    private static boolean isOfTarget(DataAccessException failure, UpsertShape shape) {
-        return failure instanceof BulkDuplicateKeyException duplicate
-                && (shape.source().definition().kind() == PARTITIONED
-                        || Objects.requireNonNull(shape.target()).name().equals(duplicate.constraint()));
     }
 
     private UpsertedRows merge(

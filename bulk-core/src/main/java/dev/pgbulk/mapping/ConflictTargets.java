@@ -136,6 +136,11 @@ record ConflictTargets(
     }
 
     private IllegalArgumentException none() {
+        if (table.kind() != 'r' && table.kind() != 'p') {
+            return new IllegalArgumentException(
+                    "%s is no table that could have a unique index on the key of %s (%s), by which rows could be told apart. Say keyIsUnique(false), which needs none"
+                            .formatted(table.name(), entity, keyAttributes()));
+        }
         return new IllegalArgumentException(
                 "Table %s has no unique index on the key of %s (%s), by which rows could be told apart. Create one: %s. Or say keyIsUnique(false), which needs none"
                         .formatted(table.name(), entity, keyAttributes(), ddl()));

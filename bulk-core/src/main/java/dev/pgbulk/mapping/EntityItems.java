@@ -148,7 +148,8 @@ final class EntityItems implements UpdateItems {
 
     /** An item that wrote no row keeps its version, and what else was made for the write. */
     @Override
-    public void written(UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed) {
+    public void written(
+            UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed, SessionImplementor session) {
         BitSet written = tally.writtenIndices();
         IntStream all =
                 batches.stream().flatMap(batch -> batch.parts().stream()).flatMapToInt(UpdateBatch.Part::indices);

@@ -189,8 +189,8 @@ final class GroupBuilder {
     }
 
     private @Nullable UpdateTable onlyTable(UpdateShapes shapes) {
-        if (request.creates() && paths.tables().size() == 1) {
-            return UpdateTable.ofId(paths);
+        if (request.creates()) {
+            return paths.tables().size() == 1 ? UpdateTable.ofId(paths) : null;
         }
         return request.onlyChanged() && !keys.isId() ? null : shapes.onlyTable();
     }
@@ -222,6 +222,7 @@ final class GroupBuilder {
                 idsKnown ? ids : null,
                 ofEntities ? entities : null,
                 ofEntities ? nextVersions : null,
+                null,
                 null);
     }
 

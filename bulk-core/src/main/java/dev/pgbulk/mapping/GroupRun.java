@@ -16,6 +16,8 @@ final class GroupRun {
         if (group.upsert() != null) {
             UpsertRun run = new UpsertRun(items, group.upsert(), steps, tally);
             steps.add(run::write);
+        } else if (group.separate() != null) {
+            new SeparateUpsertRun(items, group.separate(), steps, tally).begin();
         } else if (single != null) {
             SingleTableRun run = new SingleTableRun(items, single, missing, tally);
             steps.add(run::write);

@@ -6,6 +6,7 @@ import dev.pgbulk.table.ComputedColumn;
 import dev.pgbulk.table.ConflictTarget;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Expression.Computed;
+import dev.pgbulk.table.Expression.NewValue;
 import dev.pgbulk.table.Expression.Operand;
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.UniqueIndex;
@@ -110,11 +111,17 @@ record IndexMatch(CatalogTable table, UniqueIndex index) {
         return new Expression(List.of(new Computed(sql, operands)));
     }
 
+    /** A constant is cast, since a bare one says something else in ORDER BY. */
     private static Expression value(CatalogColumn column, Function<String, @Nullable Expression> values) {
         Expression value = values.apply(column.name());
-        return value != null
-                ? value
-                : Expression.of(column.defaultExpression() == null ? "NULL" : column.defaultExpression());
+        if (value != null && value.parts().size() == 1 && value.parts().get(0) instanceof NewValue) {
+            return value;
+        }
+        String otherwise = column.defaultExpression() == null ? "NULL" : column.defaultExpression();
+        return Expression.between(
+                "(",
+                value == null ? Expression.of(otherwise) : value,
+                ")::" + column.type().name());
     }
 
     private CatalogColumn column(String name) {

@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.Column;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ final class NewEntityRows implements NewRows {
     private final boolean byId;
     private final BeanValidation validation;
     private final List<NewRow> rows = new ArrayList<>();
+    private final List<EntityState> states = new ArrayList<>();
+    private final Map<String, SetFunction> functions;
     private final @Nullable Object[] formerIds;
     private final @Nullable FormerState[] formers;
     private final Map<EntityPlan, int[]> positions = new IdentityHashMap<>();
@@ -38,6 +41,7 @@ final class NewEntityRows implements NewRows {
         this.excluded.addAll(request.excluded());
         this.byId = request.keyFields() == null;
         this.validation = validation;
+        this.functions = request.functions();
         this.formerIds = new Object[entities.size()];
         this.formers = new FormerState[entities.size()];
     }
@@ -89,6 +93,9 @@ final class NewEntityRows implements NewRows {
         List<String> missing = state.id() == null && !plan.makesIds()
                 ? plan.identifierTable().key().stream().map(Column::name).toList()
                 : List.of();
+        if (plan.tables().size() > 1) {
+            states.add(state);
+        }
         NewRow[] made = new NewRow[1];
         plan.identifierTable().append(state, (table, at, values) -> made[0] = new NewRow(table, values, missing));
         if (persister.isVersioned()) {
@@ -142,6 +149,27 @@ final class NewEntityRows implements NewRows {
             return !map.isEmpty();
         }
         return content instanceof Collection<?> collection ? !collection.isEmpty() : Array.getLength(content) > 0;
+    }
+
+    @Override
+    public Map<String, SetFunction> functions() {
+        return functions;
+    }
+
+    @Override
+    public @Nullable Object id(int index) {
+        return states.get(index).id();
+    }
+
+    @Override
+    public void append(int index, @Nullable Object id, RowTarget target) {
+        EntityPlan plan = plan(index);
+        EntityState state = states.get(index);
+        if (id == null) {
+            plan.identifierTable().append(state, target);
+        } else {
+            plan.tables().forEach(table -> table.append(state.withId(id), target));
+        }
     }
 
     @Override

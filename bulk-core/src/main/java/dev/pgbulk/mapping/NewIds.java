@@ -31,13 +31,13 @@ record NewIds(EntityPlan plan) {
      */
     long[] draw(BitSet absent, int size, SequenceDraw draw, SessionImplementor session) {
         long[] ids = new long[size];
-        Iterator<Object> drawn = ids(absent.cardinality(), draw, session).iterator();
+        Iterator<Object> drawn = take(absent.cardinality(), draw, session).iterator();
         absent.stream().forEach(at -> ids[at] = ((Number) drawn.next()).longValue());
         return ids;
     }
 
     /** For few the generator is as good, and may still hold some of its last block. */
-    private List<Object> ids(int count, SequenceDraw draw, SessionImplementor session) {
+    List<Object> take(int count, SequenceDraw draw, SessionImplementor session) {
         if (plan.idSource() instanceof IdSource.Drawn source) {
             return count > source.blocks().increment()
                     ? source.blocks().take(count, draw)

@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.SetFunction;
 import java.util.Map;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
 
 /** What the items of an upsert are written as where they have no row yet. */
 interface NewRows {
@@ -20,6 +21,18 @@ interface NewRows {
     default Map<String, SetFunction> functions() {
         return Map.of();
     }
+
+    /** The id of a new row, where it is known without asking the database. */
+    @Nullable
+    Object id(int index);
+
+    /**
+     * Makes the rows of all tables of an item.
+     *
+     * @param id its id; null for the row that is to get one, and that row alone
+     * @param target takes the rows, table after table
+     */
+    void append(int index, @Nullable Object id, RowTarget target);
 
     /** Another item with the same key has counted. */
     default void takeOver(int index, int other) {}

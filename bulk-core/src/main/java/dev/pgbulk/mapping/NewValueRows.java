@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
@@ -16,6 +17,11 @@ final class NewValueRows implements NewRows {
     private final InsertAttributes attributes;
     private final List<ValueItem> items = new ArrayList<>();
     private final List<NewRow> rows = new ArrayList<>();
+    private final List<Known> known = new ArrayList<>();
+    private @Nullable ValueRows maker;
+
+    /** What a row is made from once more when its id is known. */
+    private record Known(@Nullable Object id, @Nullable Object instance) {}
 
     /**
      * Checks the names.
@@ -52,6 +58,7 @@ final class NewValueRows implements NewRows {
         InsertIds given = new InsertIds(attributes, values);
         ItemInstances instances = new ItemInstances(attributes, values, session);
         ValueRows made = new ValueRows(attributes, values, true, session);
+        maker = new ValueRows(attributes, values, false, session);
         for (ValueItem item : items) {
             Object id = given.of(item);
             BeforeExecutionGenerator generator = generator(item, given, id);
@@ -63,6 +70,7 @@ final class NewValueRows implements NewRows {
                 }
                 instances.complete(instance, id, item.index());
             }
+            known.add(new Known(id, instance));
             ValueRows.Made row = made.of(item, id, instance);
             List<Column> missing = new ArrayList<>(row.shape().missing(0));
             if (id == null && !attributes.plan().makesIds()) {
@@ -87,6 +95,23 @@ final class NewValueRows implements NewRows {
         }
         throw new IllegalArgumentException("%s has no value for '%s', which nothing generates; give its id"
                 .formatted(RowFaults.subject(attributes.entity(), item.index()), missing));
+    }
+
+    @Override
+    public @Nullable Object id(int index) {
+        return known.get(index).id();
+    }
+
+    @Override
+    public void append(int index, @Nullable Object id, RowTarget target) {
+        ValueRows.Made made = Objects.requireNonNull(maker)
+                .of(items.get(index), id, known.get(index).instance());
+        for (int table = 0; table < (id == null ? 1 : made.values().length); table++) {
+            Object[] row = made.values()[table];
+            if (row != null) {
+                target.add(made.shape().table(table), index, row);
+            }
+        }
     }
 
     @Override

@@ -37,6 +37,24 @@ final class Shapes {
                 shape.returning());
     }
 
+    /** The rows of items that lie in several tables, whatever their version, and seen by anybody or not. */
+    static MatchShape anyRow(UpdateGroup group) {
+        MatchShape match = Objects.requireNonNull(group.match());
+        int conditions = match.conditions().size() - (group.expectedVersion() >= 0 ? 1 : 0);
+        return new MatchShape(
+                match.source(),
+                match.joined(),
+                match.conditions().subList(0, conditions),
+                match.identity(),
+                null,
+                match.overlapping());
+    }
+
+    /** What belongs together in a group, whatever the version. */
+    static UpdateShape withoutExpectation(UpdateGroup group) {
+        return group.expectedVersion() >= 0 ? withoutVersion(of(group)) : of(group);
+    }
+
     /** What belongs together in a group; of several tables, in the one with the id. */
     static UpdateShape of(UpdateGroup group) {
         if (group.single() != null) {

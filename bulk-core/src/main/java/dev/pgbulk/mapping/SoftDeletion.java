@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.Expression;
+import java.util.Map;
 import java.util.Objects;
 import org.hibernate.metamodel.mapping.SoftDeleteMapping;
 import org.hibernate.persister.entity.EntityPersister;
@@ -12,11 +13,12 @@ final class SoftDeletion {
 
     private SoftDeletion() {}
 
-    /** Takes the mark off; that alone is a change. */
+    /** Takes the mark off; that alone is a change. A time of deletion is none then. */
     static Assignment revival(EntityPersister persister, CatalogTable table) {
         SoftDeleteMapping mark = Objects.requireNonNull(persister.getSoftDeleteMapping());
         String column = mark.getColumnName();
-        String literal = FixedColumns.of(persister).get(mark.getTableName()).get(column);
+        String literal = FixedColumns.of(persister).getOrDefault(mark.getTableName(), Map.of())
+                .getOrDefault(column, "NULL");
         return new Assignment(column, table.column(column).type(), Expression.of(literal), -1, true);
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param entities the entity of each item; null for values
  * @param nextVersions the version of each entity after the write, where it is known before
  * @param upsert how rows that do not exist are created by the same statement; null where none are
+ * @param separate how they are created by statements of their own; null where none are
  */
 record UpdateGroup(
         AttributePaths paths,
@@ -43,7 +44,39 @@ record UpdateGroup(
         Object @Nullable [] ids,
         Object @Nullable [] entities,
         @Nullable Object @Nullable [] nextVersions,
-        @Nullable UpsertPlan upsert) {
+        @Nullable UpsertPlan upsert,
+        @Nullable SeparateUpsert separate) {
+
+    /** The same, with rows created by statements of their own. */
+    UpdateGroup creating(SeparateUpsert more) {
+        return with(more);
+    }
+
+    /** The same, without rows created. */
+    UpdateGroup updating() {
+        return with(null);
+    }
+
+    private UpdateGroup with(@Nullable SeparateUpsert more) {
+        return new UpdateGroup(
+                paths,
+                keys,
+                single,
+                match,
+                tables,
+                generated,
+                expectedVersion,
+                filtered,
+                indices,
+                rows,
+                readsId,
+                writesId,
+                ids,
+                entities,
+                nextVersions,
+                null,
+                more);
+    }
 
     EntityPersister persister() {
         return paths.persister();

@@ -49,7 +49,8 @@ interface UpdateItems {
     default void dropped(Map<Integer, Integer> counted) {}
 
     /** The rows are written: what is known without reading it is set on the entities, and taken back where none was. */
-    default void written(UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed) {}
+    default void written(
+            UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed, SessionImplementor session) {}
 
     default void callAfter(int index) {}
 

@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.Rows;
 import dev.pgbulk.table.SequenceDraw;
@@ -8,12 +9,22 @@ import dev.pgbulk.table.UpsertShape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
 /** One statement of an update, and where its answer goes. */
 public sealed interface UpdateStep
-        permits UpdateStep.Match, UpdateStep.Write, UpdateStep.Check, UpdateStep.Insert, UpdateStep.Upsert {
+        permits UpdateStep.Lock,
+                UpdateStep.Create,
+                UpdateStep.Match,
+                UpdateStep.Write,
+                UpdateStep.Check,
+                UpdateStep.Insert,
+                UpdateStep.Upsert {
 
     /**
      * The rows that are sent.
@@ -21,6 +32,109 @@ public sealed interface UpdateStep
      * @return at least one row
      */
     Rows rows();
+
+    /**
+     * Waits for others who write a table in the same way.
+     *
+     * @param rows what is going to be written
+     * @param table the table
+     */
+    record Lock(Rows rows, CatalogTable table) implements UpdateStep {}
+
+    /** Creates rows in several tables. */
+    final class Create implements UpdateStep {
+
+        private final Rows rows;
+        private final @Nullable IndexMatch unique;
+        private final NewRowBlocks blocks;
+        private final Answer answer;
+
+        Create(Rows rows, @Nullable IndexMatch unique, NewRowBlocks blocks, Answer answer) {
+            this.rows = rows;
+            this.unique = unique;
+            this.blocks = blocks;
+            this.answer = answer;
+        }
+
+        /** Takes what has become of them. */
+        interface Answer {
+
+            void created(List<Object> ids);
+
+            void taken();
+        }
+
+        @Override
+        public Rows rows() {
+            return rows;
+        }
+
+        /**
+         * The table of the unique index that another transaction may break.
+         *
+         * @return nothing where no unique index stands for the key
+         */
+        public Optional<CatalogTable> guarded() {
+            return Optional.ofNullable(unique).map(IndexMatch::table);
+        }
+
+        /**
+         * That index.
+         *
+         * @return its name
+         */
+        public String index() {
+            return Objects.requireNonNull(unique).index().name();
+        }
+
+        /**
+         * Draws ids.
+         *
+         * @param draw draws from a sequence
+         */
+        public void drawIds(SequenceDraw draw) {
+            blocks.drawIds(draw);
+        }
+
+        /**
+         * Rows whose ids are made by the insert, to be written first.
+         *
+         * @return each block with what is to be returned
+         */
+        public List<ReadBack> insertsForIds() {
+            return blocks.withoutId();
+        }
+
+        /**
+         * Takes an id.
+         *
+         * @param readBack what was asked for
+         * @param position the position of the row in its block
+         * @param values the values as its reader made them
+         */
+        public void setId(ReadBack readBack, int position, Object[] values) {
+            blocks.setId(readBack, position, values[0]);
+        }
+
+        /**
+         * The other rows, once all ids are known.
+         *
+         * @return the blocks in the order of writing
+         */
+        public List<Rows> blocks() {
+            return blocks.withId();
+        }
+
+        /** The rows are there. */
+        public void created() {
+            answer.created(blocks.ids());
+        }
+
+        /** Another transaction has created one of them, and nothing was written. */
+        public void taken() {
+            answer.taken();
+        }
+    }
 
     /** Finds and locks the rows of an entity that lies in several tables. */
     final class Match implements UpdateStep, RowMapper<Object[]> {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 public final class UpdateTally {
 
     private final String entity;
+    private final Comparator<Object> order;
     private final WrittenIds written;
     private final Map<Integer, Integer> unmatched = new TreeMap<>();
     private final TreeMap<Integer, Object> stale = new TreeMap<>();
@@ -23,6 +24,7 @@ public final class UpdateTally {
     private final int places;
     private final BitSet spared = new BitSet();
     private final BitSet settled = new BitSet();
+    private final Map<Integer, Object> found = new HashMap<>();
     private final Outcomes outcomes;
     private long leftAlone;
 
@@ -36,6 +38,7 @@ public final class UpdateTally {
     UpdateTally(String entity, int places, Comparator<Object> order) {
         this.entity = entity;
         this.places = places;
+        this.order = order;
         this.written = new WrittenIds(order);
         this.outcomes = new Outcomes(order);
     }
@@ -61,6 +64,36 @@ public final class UpdateTally {
     void updated(int index, Object id) {
         written(index, id);
         outcomes.updated(index, id);
+    }
+
+    /** The row of an item is known, whatever becomes of it; of several one. */
+    void found(int index, Object id) {
+        found.put(index, id);
+    }
+
+    /** The rows that are known, by the index of their item. */
+    Map<Integer, Object> found() {
+        return found;
+    }
+
+    /** Of the same items, with nothing noted yet. */
+    UpdateTally empty() {
+        return new UpdateTally(entity, places, order);
+    }
+
+    /** What an update of rows that were found has written, or has not for their version. */
+    void addUpdated(UpdateTally update) {
+        update.written.forEach(this::updated);
+        stale.putAll(update.stale);
+        stalePlaces.putAll(update.stalePlaces);
+    }
+
+    boolean isUnmatched(int index) {
+        return unmatched.containsKey(index);
+    }
+
+    boolean isStale(int index) {
+        return stale.containsKey(index);
     }
 
     /** The row that an upsert has found holds the values. */
@@ -224,6 +257,7 @@ public final class UpdateTally {
         other.unmatched.forEach((index, count) -> unmatched.merge(index, count, Integer::sum));
         leftAlone += other.leftAlone;
         settled.or(other.settled);
+        found.putAll(other.found);
         outcomes.addAll(other.outcomes);
     }
 }

@@ -44,7 +44,7 @@ final class UpdatedInstances {
         if (managed == null) {
             return;
         }
-        items.written(tally, batches, managed);
+        items.written(tally, batches, managed, session);
         if (session.getPersistenceContextInternal().getNumberOfManagedEntities() == 0) {
             return;
         }

@@ -1,16 +1,13 @@
 package dev.pgbulk.mapping;
 
-import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.Column;
-import dev.pgbulk.table.ComputedColumn;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import dev.pgbulk.table.UpsertShape;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +27,9 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
     /** Items that are created with different columns need statements of their own. */
     List<UpdateGroup> of(UpdateGroup group) {
         if (group.paths().tables().size() > 1) {
-            return List.of(group);
+            refuseRevival(group);
+            return List.of(group.creating(new SeparateUpsert(
+                    created, Objects.requireNonNull(request.upsert()).updates(), request.onlyChanged())));
         }
         Map<Table, List<Integer>> byShape = new IdentityHashMap<>();
         List<List<Integer>> inOrder = new ArrayList<>();
@@ -49,6 +48,15 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                 .toList();
     }
 
+    private void refuseRevival(UpdateGroup group) {
+        if (Objects.requireNonNull(request.upsert()).revive()
+                && group.persister().getSoftDeleteMapping() != null) {
+            throw new IllegalArgumentException(
+                    "revive() is not done for %s, which lies in several tables; restore its rows by a query of your own"
+                            .formatted(group.paths().entity()));
+        }
+    }
+
     private UpdateGroup part(UpdateGroup group, int[] positions) {
         int first = group.indices()[positions[0]];
         EntityPlan plan = created.plan(first);
@@ -59,8 +67,11 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                 .toArray(Object[][]::new);
         Object[][] rows =
                 Arrays.stream(positions).mapToObj(at -> group.rows()[at]).toArray(Object[][]::new);
-        CombinedRows combined =
-                new CombinedRows(single.source().columns(), rows, computed(any.table(), group.paths()), news);
+        CombinedRows combined = new CombinedRows(
+                single.source().columns(),
+                rows,
+                new InsertFunctions(created.functions(), group.paths()).on(any.table()),
+                news);
         List<GeneratedAttribute> readBack =
                 group.entities() == null ? List.of() : UpsertReadBack.of(group.paths(), plan);
         UpsertPlan upsert = new UpsertPlan(
@@ -85,34 +96,14 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                 picked(group.ids(), positions),
                 picked(group.entities(), positions),
                 null,
-                upsert);
+                upsert,
+                null);
     }
 
     private static Object @Nullable [] picked(Object @Nullable [] all, int[] positions) {
         return all == null
                 ? null
                 : IntStream.of(positions).mapToObj(at -> all[at]).toArray();
-    }
-
-    /** Of entities; what functions make of values has been told of value maps already. */
-    private Table computed(Table table, AttributePaths paths) {
-        List<ComputedColumn> computed = new ArrayList<>(table.computed());
-        Map<String, Integer> positions = new HashMap<>();
-        for (int at = 0; at < table.columns().size(); at++) {
-            positions.put(table.columns().get(at).attribute(), at);
-        }
-        for (Map.Entry<String, SetFunction> entry : created.functions().entrySet()) {
-            AttributePath path = paths.find(entry.getKey());
-            if (entry.getValue() != SetFunction.EQ) {
-                Expression value = new InsertedValue(
-                                path, positions.getOrDefault(path.path(), -1), InsertDefault.bySql(path))
-                        .by(entry.getValue(), paths, positions);
-                PathColumn column = path.columns().get(0);
-                computed.removeIf(it -> it.name().equals(column.name()));
-                computed.add(new ComputedColumn(column.name(), column.type(), value));
-            }
-        }
-        return new Table(table.definition(), table.entity(), table.columns(), table.keyColumns(), computed);
     }
 
     private UpsertShape shape(

@@ -2,10 +2,14 @@ package dev.pgbulk.mapping;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
 
 /** Items that update their row, or create it where there is none. */
 final class UpsertItems implements UpdateItems {
@@ -73,8 +77,10 @@ final class UpsertItems implements UpdateItems {
 
     /** An item that has no row holds what it held before; one that did not count holds what the other one has got. */
     @Override
-    public void written(UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed) {
-        items.written(tally, batches, managed);
+    public void written(
+            UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed, SessionImplementor session) {
+        readFound(tally, session);
+        items.written(tally, batches, managed, session);
         BitSet settled = tally.settledIndices();
         for (UpdateBatch batch : batches) {
             batch.indices().filter(index -> !settled.get(index)).forEach(created::undo);
@@ -84,6 +90,18 @@ final class UpsertItems implements UpdateItems {
                 created.takeOver(index, other);
             }
         });
+    }
+
+    /** Of rows in several tables nothing was read when they were written. */
+    private void readFound(UpdateTally tally, SessionImplementor session) {
+        Map<EntityPersister, Map<Object, Object>> byType = new LinkedHashMap<>();
+        if (!entities().isEmpty()) {
+            tally.found()
+                    .forEach((index, id) -> byType.computeIfAbsent(
+                                    created.plan(index).persister(), it -> new IdentityHashMap<>())
+                            .put(entities().get(index), id));
+            byType.forEach((type, ids) -> new StoredValues(type, session).copy(ids));
+        }
     }
 
     @Override

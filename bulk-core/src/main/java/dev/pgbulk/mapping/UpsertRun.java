@@ -1,19 +1,13 @@
 package dev.pgbulk.mapping;
 
-import dev.pgbulk.BulkDuplicateKeyException;
 import dev.pgbulk.Outcome;
-import dev.pgbulk.RowFailure;
 import dev.pgbulk.table.CatalogTable;
-import dev.pgbulk.table.ConflictTarget;
-import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.SequenceDraw;
-import dev.pgbulk.table.UpdateShape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hibernate.persister.entity.EntityPersister;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 
 /**
@@ -31,6 +25,7 @@ final class UpsertRun {
     private final ReturnedColumns columns;
     private final PendingSteps steps;
     private final UpdateTally tally;
+    private final HiddenRows hidden;
     private int attempts;
 
     UpsertRun(GroupItems items, UpsertPlan plan, PendingSteps steps, UpdateTally tally) {
@@ -40,6 +35,7 @@ final class UpsertRun {
         this.columns = new ReturnedColumns(group, plan.readBack(), group.readsId(), items.session());
         this.steps = steps;
         this.tally = tally;
+        this.hidden = new HiddenRows(items, steps, tally);
     }
 
     UpdateStep write() {
@@ -154,32 +150,7 @@ final class UpsertRun {
             if (!again.isEmpty()) {
                 steps.addFirst(() -> write(again.stream().mapToInt(it -> it).toArray()));
             }
-            if (!notAdmitted.isEmpty()) {
-                steps.addFirst(this::checkHidden);
-            }
-        }
-
-        /** A row that nobody sees is no row to leave alone: the key cannot be written a second time. */
-        private @Nullable UpdateStep checkHidden() {
-            RowFilter visible = FilterCapture.visible(group.persister(), items.session());
-            int[] doubtful = notAdmitted.stream().mapToInt(it -> it).toArray();
-            if (visible == null) {
-                IntStream.of(doubtful).forEach(this::leftByCondition);
-                return null;
-            }
-            UpdateShape shape = Shapes.filtered(
-                    plan.shape().update(),
-                    visible.on(group.paths().identifierTable().getTableName()));
-            return new UpdateStep.Check(items.rows(shape.source(), doubtful), shape, hidden -> {
-                hidden.stream().findFirst().ifPresent(at -> {
-                    throw hidden(items.index(doubtful[at]));
-                });
-                IntStream.of(doubtful).forEach(this::leftByCondition);
-            });
-        }
-
-        private void leftByCondition(int at) {
-            tally.skipped(items.index(at), Outcome.Reason.CONDITION);
+            hidden.check(notAdmitted, plan.shape().update());
         }
 
         private int index(int position) {
@@ -189,30 +160,5 @@ final class UpsertRun {
 
     private CatalogTable table() {
         return plan.shape().source().definition();
-    }
-
-    private BulkDuplicateKeyException hidden(int index) {
-        boolean deleted = group.persister().getSoftDeleteMapping() != null;
-        String keys = String.join(
-                ", ",
-                group.keys().inOrder().stream().map(key -> key.path().named()).toList());
-        ConflictTarget target = plan.shape().target();
-        return new BulkDuplicateKeyException(
-                "%s has the key (%s) of a row that %s; nothing was written"
-                        .formatted(
-                                RowFaults.subject(group.paths().entity(), index),
-                                keys,
-                                deleted
-                                        ? "is soft-deleted. Say revive() to bring it back"
-                                        : "is not visible to %s: it is of another class or tenant, or a filter hides it"
-                                                .formatted(group.paths().entity())),
-                new RowFailure(
-                        index,
-                        group.keys().inOrder().size() == 1
-                                ? group.keys().inOrder().get(0).path().path()
-                                : null,
-                        target == null ? null : target.name(),
-                        "23505"),
-                null);
     }
 }

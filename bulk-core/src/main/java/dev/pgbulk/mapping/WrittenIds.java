@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** The ids of written rows beside the input indices of their items: two arrays, since there may be very many. */
@@ -45,6 +46,13 @@ final class WrittenIds {
         int length = Math.max(least, size * 2);
         indices = Arrays.copyOf(indices, length);
         ids = Arrays.copyOf(ids, length);
+    }
+
+    /** Each with the index of its item. */
+    void forEach(BiConsumer<Integer, Object> row) {
+        for (int at = 0; at < size; at++) {
+            row.accept(indices[at], ids[at]);
+        }
     }
 
     int size() {

@@ -4,6 +4,7 @@ import dev.pgbulk.exec.DrawnIds;
 import dev.pgbulk.exec.Execution;
 import dev.pgbulk.exec.Updated;
 import dev.pgbulk.exec.Upserted;
+import dev.pgbulk.mapping.ReadBack;
 import dev.pgbulk.mapping.UpdateRun;
 import dev.pgbulk.mapping.UpdateStep;
 import java.util.BitSet;
@@ -59,6 +60,10 @@ final class UpdateWriter {
             match(match, execution);
         } else if (step instanceof UpdateStep.Check check) {
             check.unmatched(execution.unmatched(check.rows(), check.shape()));
+        } else if (step instanceof UpdateStep.Lock lock) {
+            execution.lock(lock.table());
+        } else if (step instanceof UpdateStep.Create create) {
+            create(create, execution, written);
         } else if (step instanceof UpdateStep.Upsert upsert) {
             upsert(upsert, execution, written);
         } else if (step instanceof UpdateStep.Insert insert) {
@@ -85,6 +90,32 @@ final class UpdateWriter {
         upserted.left()
                 .forEach(it -> step.left(it.position(), it.expected(), it.admitted(), it.differs(), it.values()));
         step.done(upserted.vanished());
+    }
+
+    /** Where another transaction has created one of the rows, all are looked for once more. */
+    private static void create(UpdateStep.Create step, Execution execution, IntConsumer written) {
+        step.drawIds(execution::draw);
+        boolean created = step.guarded()
+                .map(table -> execution.unlessTaken(table, step.index(), () -> insert(step, execution)))
+                .orElseGet(() -> {
+                    insert(step, execution);
+                    return true;
+                });
+        if (created) {
+            written.accept(step.rows().size());
+            step.created();
+        } else {
+            step.taken();
+        }
+    }
+
+    private static void insert(UpdateStep.Create step, Execution execution) {
+        for (ReadBack insert : step.insertsForIds()) {
+            execution
+                    .insertReturning(insert.rows(), insert.returning(), insert)
+                    .forEach(it -> step.setId(insert, it.position(), it.values()));
+        }
+        step.blocks().forEach(block -> execution.insert(block, null));
     }
 
     static void match(UpdateStep.Match match, Execution execution) {

@@ -64,4 +64,65 @@ class UpsertWalkTests extends Creating {
                         "SELECT id || name || coalesce(intfield, -1) FROM django_item ORDER BY id", String.class))
                 .containsExactly("1bulk_update_11", "5bulk_update_5-1", "11bulk_update_11-1");
     }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void byAKeyWithoutAnIndex(Strategy strategy) {
+        empty(Item.class);
+        BulkRepository<Item, Integer> items = bulk.forEntity(Item.class);
+        items.pgBulkCreate(
+                List.of(Map.of("name", "a", "intField", 1), Map.of("name", "a", "intField", 2), Map.of("name", "b")));
+        Item a = new Item();
+        a.name = "a";
+        a.intField = 7;
+        Item c = new Item();
+        c.name = "c";
+
+        UpsertResult<Item> result = items.pgBulkUpdateOrCreate(
+                List.of(a, c),
+                UpsertOptions.keyFields("name")
+                        .fields("intField")
+                        .keyIsUnique(false)
+                        .strategy(strategy));
+
+        assertThat(result.outcomes()).containsExactly(Outcome.UPDATED, Outcome.CREATED);
+        assertThat(result.updated()).isEqualTo(2);
+        assertThat(c.id).isNotNull();
+        assertThat(database.queryForList(
+                        "SELECT name || coalesce(intfield, -1) FROM django_item ORDER BY name, id", String.class))
+                .containsExactly("a7", "a7", "b-1", "c-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void whatExistsIsLeftAlone(Strategy strategy) {
+        empty(Product.class);
+        BulkRepository<Product, Object> products = bulk.forEntity(Product.class);
+        List<Product> first = create(Product.class, List.of(Product.of("a", "1"), Product.of("b", "2")), strategy);
+        List<Product> feed = List.of(Product.of("b", "20"), Product.of("c", "30"));
+
+        UpsertResult<Product> result = products.pgBulkUpdateOrCreate(
+                feed, UpsertOptions.keyFields("sku").update(false).strategy(strategy));
+
+        assertThat(result.outcomes()).containsExactly(Outcome.skipped(Outcome.Reason.EXISTS, ""), Outcome.CREATED);
+        assertThat(feed.get(0).id).isEqualTo(first.get(1).id);
+        assertThat(database.queryForList("SELECT sku || price FROM product ORDER BY sku", String.class))
+                .containsExactly("a1.00", "b2.00", "c30.00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void ofOneEntity(Strategy strategy) {
+        empty(Product.class);
+        BulkRepository<Product, Object> products = bulk.forEntity(Product.class);
+        for (int price = 1; price < 4; price++) {
+            Product one = Product.of("a", "" + price);
+            UpsertResult<Product> result = products.pgBulkUpdateOrCreate(
+                    List.of(one), UpsertOptions.keyFields("sku").strategy(strategy));
+            assertThat(result.outcomes()).containsExactly(price == 1 ? Outcome.CREATED : Outcome.UPDATED);
+            assertThat(one.id).isNotNull();
+        }
+        assertThat(database.queryForList("SELECT sku || price FROM product", String.class))
+                .containsExactly("a3.00");
+    }
 }
