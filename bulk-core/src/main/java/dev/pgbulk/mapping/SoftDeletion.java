@@ -17,7 +17,8 @@ final class SoftDeletion {
     static Assignment revival(EntityPersister persister, CatalogTable table) {
         SoftDeleteMapping mark = Objects.requireNonNull(persister.getSoftDeleteMapping());
         String column = mark.getColumnName();
-        String literal = FixedColumns.of(persister).getOrDefault(mark.getTableName(), Map.of())
+        String literal = FixedColumns.of(persister)
+                .getOrDefault(mark.getTableName(), Map.of())
                 .getOrDefault(column, "NULL");
         return new Assignment(column, table.column(column).type(), Expression.of(literal), -1, true);
     }

@@ -50,7 +50,7 @@ class UpsertRaceTests {
               UNIQUE (region, name)) PARTITION BY LIST (region);
             CREATE TABLE divided_0 PARTITION OF divided FOR VALUES IN (0);
             CREATE TABLE divided_rest PARTITION OF divided DEFAULT;
-            ALTER TABLE whole ADD UNIQUE (name, region);
+            ALTER TABLE whole ADD UNIQUE (region, name);
             CREATE TRIGGER seen AFTER INSERT OR UPDATE OR DELETE ON whole FOR EACH ROW EXECUTE FUNCTION witness('whole');
             CREATE TRIGGER seen AFTER INSERT OR UPDATE OR DELETE ON loose FOR EACH ROW EXECUTE FUNCTION witness('loose');
             CREATE TRIGGER seen AFTER INSERT OR UPDATE OR DELETE ON divided
@@ -186,13 +186,17 @@ class UpsertRaceTests {
                         FULL JOIN (SELECT region, name, count(*) AS there FROM %s GROUP BY region, name) t
                           USING (region, name)
                         WHERE coalesce(made, 0) - coalesce(gone, 0) <> coalesce(there, 0) OR there > 1
-                        """.formatted(table), String.class)).as("seed %d", seed).isEmpty();
+                        """.formatted(table), String.class))
+                .as("seed %d", seed)
+                .isEmpty();
         assertThat(unit.database().queryForList("""
                         SELECT t.region || ' ' || t.name || ' ' || t.hits FROM %s t CROSS JOIN LATERAL (
                           SELECT count(*) AS hits FROM witness w WHERE (w.region, w.name) = (t.region, t.name)
                             AND w.at >= (SELECT max(at) FROM witness i
                                          WHERE (i.region, i.name) = (t.region, t.name) AND i.op = 'INSERT')) w
                         WHERE w.hits <> t.hits
-                        """.formatted(table), String.class)).as("seed %d", seed).isEmpty();
+                        """.formatted(table), String.class))
+                .as("seed %d", seed)
+                .isEmpty();
     }
 }
