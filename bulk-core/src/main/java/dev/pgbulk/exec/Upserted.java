@@ -19,6 +19,30 @@ public record Upserted(List<WrittenRow> written, List<LeftAlone> left, BitSet va
     static final Upserted UNDONE = new Upserted(List.of(), List.of(), new BitSet(), true);
 
     /**
+     * The source rows that created a row.
+     *
+     * @return their positions
+     */
+    public BitSet created() {
+        return positions(true);
+    }
+
+    /**
+     * The source rows by which an existing row was written.
+     *
+     * @return their positions
+     */
+    public BitSet updated() {
+        return positions(false);
+    }
+
+    private BitSet positions(boolean created) {
+        BitSet positions = new BitSet();
+        written.stream().filter(it -> it.created() == created).forEach(it -> positions.set(it.position()));
+        return positions;
+    }
+
+    /**
      * A row that was written.
      *
      * @param position the position of its source row

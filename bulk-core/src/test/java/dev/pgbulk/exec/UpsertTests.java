@@ -34,8 +34,8 @@ class UpsertTests {
 
         assertThat(fixture.texts("SELECT code, n, note FROM things ORDER BY code"))
                 .containsExactly("(a,1,one)", "(b,20,two)", "(c,3,three)", "(z,26,)");
-        assertThat(positions(upserted, true)).containsExactly(0);
-        assertThat(positions(upserted, false)).containsExactly(1, 2);
+        assertThat(upserted.created().stream()).containsExactly(0);
+        assertThat(upserted.updated().stream()).containsExactly(1, 2);
         assertThat(upserted.written())
                 .extracting(it -> it.position() + ":" + it.values()[1])
                 .containsExactlyInAnyOrder("0:null", "1:two", "2:three");
@@ -59,8 +59,8 @@ class UpsertTests {
 
         assertThat(fixture.texts("SELECT code, n FROM things ORDER BY code"))
                 .containsExactly("(a,10)", "(b,2)", "(c,3)", "(d,4)");
-        assertThat(positions(upserted, true)).containsExactly(2);
-        assertThat(positions(upserted, false)).containsExactly(3);
+        assertThat(upserted.created().stream()).containsExactly(2);
+        assertThat(upserted.updated().stream()).containsExactly(3);
         assertThat(upserted.left())
                 .extracting(it -> it.position() + ":" + it.admitted() + ":" + it.values()[0])
                 .containsExactlyInAnyOrder("0:false:3", "1:true:2");
@@ -74,8 +74,8 @@ class UpsertTests {
 
         Upserted upserted = fixture.upsert(shape, DrawnIds.none(2), List.of(row("c"), row("d")));
 
-        assertThat(positions(upserted, true)).containsExactly(1);
-        assertThat(positions(upserted, false)).isEmpty();
+        assertThat(upserted.created().stream()).containsExactly(1);
+        assertThat(upserted.updated().isEmpty()).isTrue();
         assertThat(upserted.left()).singleElement().satisfies(it -> {
             assertThat(it.position()).isZero();
             assertThat(it.values()[0]).isEqualTo(3L);
@@ -93,8 +93,8 @@ class UpsertTests {
 
         assertThat(fixture.texts("SELECT id, code, n FROM things ORDER BY id"))
                 .containsExactly("(1,a,10)", "(2,b,2)", "(3,c,3)", "(77,z,26)", "(78,y,25)");
-        assertThat(positions(upserted, true)).containsExactly(0, 2);
-        assertThat(positions(upserted, false)).containsExactly(1);
+        assertThat(upserted.created().stream()).containsExactly(0, 2);
+        assertThat(upserted.updated().stream()).containsExactly(1);
     }
 
     @ParameterizedTest
@@ -126,8 +126,8 @@ class UpsertTests {
 
         Upserted upserted = fixture.upsert(shape, DrawnIds.none(3), List.of(row("out", 0), row("in", 1), row("a", 2)));
 
-        assertThat(positions(upserted, true)).containsExactly(1);
-        assertThat(positions(upserted, false)).containsExactly(2);
+        assertThat(upserted.created().stream()).containsExactly(1);
+        assertThat(upserted.updated().stream()).containsExactly(2);
         assertThat(upserted.vanished().stream()).containsExactly(0);
     }
 
@@ -146,16 +146,8 @@ class UpsertTests {
                 fixture.upsert(shape, DrawnIds.none(4), List.of(row(12L, 1), row(11L, 2), row(1L, 3), row(2L, 4)));
 
         assertThat(fixture.texts("TABLE parts ORDER BY id")).containsExactly("(1,3)", "(2,4)", "(11,2)", "(12,1)");
-        assertThat(positions(upserted, true)).containsExactly(0, 3);
-        assertThat(positions(upserted, false)).containsExactly(1, 2);
-    }
-
-    private static List<Integer> positions(Upserted upserted, boolean created) {
-        return upserted.written().stream()
-                .filter(it -> it.created() == created)
-                .map(Upserted.WrittenRow::position)
-                .sorted()
-                .toList();
+        assertThat(upserted.created().stream()).containsExactly(0, 3);
+        assertThat(upserted.updated().stream()).containsExactly(1, 2);
     }
 
     private static DrawnIds ids(long[] ids, int... drawn) {

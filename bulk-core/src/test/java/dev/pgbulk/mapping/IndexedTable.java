@@ -141,7 +141,8 @@ final class IndexedTable {
                         target.elements(),
                         target.predicate(),
                         target.touched(),
-                        target.plain() && merging));
+                        target.plain() && merging),
+                List.of());
     }
 
     Upserted upsert(Strategy strategy, Object[]... values) {
@@ -160,7 +161,8 @@ final class IndexedTable {
                 null,
                 shape.inserted(),
                 new UpsertShape.DrawnColumn("\"id\"", catalog().column("id").type()),
-                shape.target());
+                shape.target(),
+                List.of());
         long[] ids = new long[values.length];
         return call(strategy, it -> {
             Rows rows = rows(shape, values);

@@ -51,7 +51,7 @@ class TargetPlanTests {
             big.jdbc.execute(analyze);
             assertUsed(big, new UnmatchedStatement(shape.update(), stage, true).sql());
             assertUsed(big, new ExistingStatement(shape, stage).sql());
-            assertUsed(big, new UpdateStatement(shape.update(), stage).sql());
+            assertUsed(big, new UpdateStatement(shape.update(), stage, false).sql());
         }
         if (shape.target().plain() && Postgres.version() >= 17) {
             assertUsed(big, new MergeStatement(shape, stage).sql());

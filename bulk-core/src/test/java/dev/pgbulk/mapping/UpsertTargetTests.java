@@ -193,7 +193,7 @@ class UpsertTargetTests {
         assertThat(users.texts("SELECT email, n FROM {} ORDER BY n"))
                 .containsExactly("(\"\",1)", "(\"\",10)", "(b,20)", "(c,30)");
         assertThat(upserted.created().stream()).containsExactly(0, 2);
-        assertThat(upserted.returned()).hasSize(3);
+        assertThat(upserted.written()).hasSize(3);
     }
 
     @ParameterizedTest
@@ -225,7 +225,7 @@ class UpsertTargetTests {
                         "(1,a,,10)", "(1,,2,20)", "(1,,,30)", "(2,a,4,40)", "(2,,,50)", "(1,a,4,60)", "(2,,4,70)");
         assertThat(upserted.created().stream()).containsExactly(4, 5, 6);
         assertThat(upserted.updated().stream()).containsExactly(0, 1, 2, 3);
-        assertThat(upserted.returned()).hasSize(7);
+        assertThat(upserted.written()).hasSize(7);
         assertThat(codes.duplicates(strategy, row("a", null, 1, 1), row(null, null, 1, 1), row("a", null, 1, 1)))
                 .containsExactly(List.of(0, 2));
     }
