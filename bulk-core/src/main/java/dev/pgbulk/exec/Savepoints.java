@@ -41,37 +41,6 @@ record Savepoints(JdbcOperations jdbc) {
     }
 
     /**
-     * Runs work, and takes it back if its result is not wanted, or if it fails in a way that may pass.
-     *
-     * @param work what to do
-     * @param wanted whether the result is kept
-     * @param instead the result if it is not wanted
-     * @param passing whether a failure may pass
-     * @return the result, or null if it has failed
-     */
-    <T> @Nullable T keepIf(Supplier<T> work, Predicate<T> wanted, T instead, Predicate<DataAccessException> passing) {
-        Savepoint savepoint = set();
-        try {
-            T result = work.get();
-            boolean kept = wanted.test(result);
-            on(connection -> {
-                if (kept) {
-                    connection.releaseSavepoint(savepoint);
-                } else {
-                    connection.rollback(savepoint);
-                }
-            });
-            return kept ? result : instead;
-        } catch (DataAccessException failure) {
-            if (!passing.test(failure)) {
-                throw failure;
-            }
-            on(connection -> connection.rollback(savepoint));
-            return null;
-        }
-    }
-
-    /**
      * Runs work, and takes it back if it fails in a way that may pass.
      *
      * @param work what to do

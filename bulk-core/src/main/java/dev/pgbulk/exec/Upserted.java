@@ -8,15 +8,10 @@ import java.util.List;
  *
  * @param written the rows that were created or updated
  * @param left the rows that exist and were left alone
- * @param vanished the positions of the source rows that have no row: a trigger has kept it from being created; or, of a
- *     block of one row, another transaction has deleted it
- * @param undone whether nothing was written and nothing is told, since another transaction has come in between: all is to
- *     be sent again, as what is missing could not be written any more in the order of the keys
+ * @param vanished the positions of the source rows that have no row: another transaction has deleted it, or a trigger has
+ *     kept it from being created. Those that need a drawn id are to be sent again with one
  */
-public record Upserted(List<WrittenRow> written, List<LeftAlone> left, BitSet vanished, boolean undone) {
-
-    /** Nothing: what was written is taken back. */
-    static final Upserted UNDONE = new Upserted(List.of(), List.of(), new BitSet(), true);
+public record Upserted(List<WrittenRow> written, List<LeftAlone> left, BitSet vanished) {
 
     /**
      * The source rows that created a row.

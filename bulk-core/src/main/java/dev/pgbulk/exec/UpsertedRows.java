@@ -36,6 +36,6 @@ final class UpsertedRows {
     }
 
     Upserted with(List<Upserted.LeftAlone> left, BitSet vanished) {
-        return new Upserted(written, left, vanished, false);
+        return new Upserted(written, left, vanished);
     }
 }

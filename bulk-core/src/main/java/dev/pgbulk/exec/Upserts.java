@@ -5,7 +5,6 @@ import dev.pgbulk.sql.LockingInsertStatement;
 import dev.pgbulk.sql.MergeStatement;
 import dev.pgbulk.sql.Source;
 import dev.pgbulk.sql.UpdateStatement;
-import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.ConflictTarget;
 import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Rows;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
@@ -54,45 +52,28 @@ final class Upserts {
         if (rows.size() > 1) {
             settings.tell(from.source());
         }
+        return explain(rows, from, shape, write(rows, from, shape, ids, reader), reader);
+    }
+
+    private UpsertedRows write(
+            Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
         ConflictTarget target = shape.target();
         if (target == null) {
-            return explain(rows, from, shape, updateAndInsert(rows, from, shape, ids, reader), reader);
+            return updateAndInsert(rows, from, shape, ids, reader);
         }
         if (rows.size() == 1) {
-            return explain(rows, from, shape, one(rows, from, shape, ids, reader), reader);
+            return one(rows, from, shape, ids, reader);
         }
-        Upserted upserted = null;
+        UpsertedRows written = null;
         boolean mergeable = traits.mergeReturning()
                 && target.plain()
                 && !shape.source().definition().rules();
-        for (int attempt = 0; mergeable && upserted == null && attempt < MERGES; attempt++) {
-            upserted = savepoints.keepIf(
-                    () -> explain(rows, from, shape, merge(rows, from, shape, ids, reader), reader),
-                    it -> isWhole(it, shape, ids),
-                    Upserted.UNDONE,
+        for (int attempt = 0; mergeable && written == null && attempt < MERGES; attempt++) {
+            written = savepoints.unless(
+                    () -> merge(rows, from, shape, ids, reader),
                     failure -> Savepoints.isOf(failure, shape.source().definition(), target.name()));
         }
-        return upserted == null
-                ? Objects.requireNonNull(savepoints.keepIf(
-                        () -> lockAndUpdate(rows, from, shape, ids, reader),
-                        it -> isWhole(it, shape, ids),
-                        Upserted.UNDONE,
-                        failure -> false))
-                : upserted;
-    }
-
-    /** What another transaction has kept from being written would have to be written behind locks of later keys. */
-    private static boolean isWhole(Upserted upserted, UpsertShape shape, DrawnIds ids) {
-        CatalogTable table = shape.source().definition();
-        boolean looked = shape.drawn() != null || !shape.fromExisting().isEmpty();
-        boolean vanished = table.writesAll()
-                ? !upserted.vanished().isEmpty()
-                : looked
-                        && upserted.vanished().stream()
-                                .anyMatch(it -> !ids.drawn().get(it));
-        boolean passedOver = table.writesWhatItFinds()
-                && upserted.left().stream().anyMatch(it -> it.expected() && it.admitted() && it.differs());
-        return !upserted.undone() && !vanished && !passedOver;
+        return written == null ? lockAndUpdate(rows, from, shape, ids, reader) : written;
     }
 
     /** One row is locked in any order. Mostly one statement does, and no savepoint is needed. */
@@ -144,14 +125,15 @@ final class Upserts {
     }
 
     /** In two statements, of which the first locks every row that it does not create. */
-    private Upserted lockAndUpdate(
+    private UpsertedRows lockAndUpdate(
             Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
-        UpsertedRows written = lock(rows, from, shape, ids, reader);
-        if (shape.drawn() != null && !written.haveIds(ids)) {
-            return Upserted.UNDONE;
+        UpsertedRows created = savepoints.keepIf(
+                () -> lock(rows, from, shape, ids, reader), it -> shape.drawn() == null || it.haveIds(ids));
+        if (created == null) {
+            return new UpsertedRows(rows.size());
         }
-        update(rows, from, shape, written, reader);
-        return explain(rows, from, shape, written, reader);
+        update(rows, from, shape, created, reader);
+        return created;
     }
 
     private UpsertedRows lock(Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {

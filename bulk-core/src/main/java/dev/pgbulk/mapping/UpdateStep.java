@@ -367,8 +367,6 @@ public sealed interface UpdateStep
 
             void left(int position, boolean expected, boolean admitted, boolean differs, Object[] values);
 
-            void again();
-
             void done(BitSet vanished);
         }
 
@@ -470,11 +468,6 @@ public sealed interface UpdateStep
          */
         public void done(BitSet vanished) {
             answer.done(vanished);
-        }
-
-        /** Nothing was written, since another transaction has come in between: all is sent once more. */
-        public void again() {
-            answer.again();
         }
     }
 }

@@ -5,10 +5,7 @@ import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.SequenceDraw;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.dao.CannotAcquireLockException;
@@ -29,7 +26,6 @@ final class UpsertRun {
     private final PendingSteps steps;
     private final UpdateTally tally;
     private final HiddenRows hidden;
-    private final Map<Integer, Long> kept = new HashMap<>();
     private int attempts;
 
     UpsertRun(GroupItems items, UpsertPlan plan, PendingSteps steps, UpdateTally tally) {
@@ -72,17 +68,7 @@ final class UpsertRun {
         public long[] draw(BitSet absent, SequenceDraw draw) {
             absent.stream().findFirst().ifPresent(this::refuseMissing);
             drawn.or(absent);
-            return plan.ids() == null ? new long[0] : ids(plan.ids(), absent, draw);
-        }
-
-        /** An id that no row has got is used when its item is sent again. */
-        private long[] ids(NewIds source, BitSet absent, SequenceDraw draw) {
-            BitSet without = new BitSet();
-            absent.stream().filter(it -> !kept.containsKey(which[it])).forEach(without::set);
-            long[] ids = source.draw(without, which.length, draw, items.session());
-            without.stream().forEach(it -> kept.put(which[it], ids[it]));
-            absent.stream().forEach(it -> ids[it] = Objects.requireNonNull(kept.get(which[it])));
-            return ids;
+            return plan.ids() == null ? new long[0] : plan.ids().draw(absent, which.length, draw, items.session());
         }
 
         private void refuseMissing(int position) {
@@ -149,11 +135,6 @@ final class UpsertRun {
                 columns.set(at, values, id);
             }
             return id;
-        }
-
-        @Override
-        public void again() {
-            steps.addFirst(() -> write(which));
         }
 
         @Override

@@ -79,10 +79,6 @@ final class UpdateWriter {
         BitSet absent = step.looksFirst() ? execution.unmatched(step.rows(), step.look()) : new BitSet();
         DrawnIds ids = new DrawnIds(step.draw(absent, execution::draw), absent);
         Upserted upserted = execution.upsert(step.rows(), step.shape(), ids, step);
-        if (upserted.undone()) {
-            step.again();
-            return;
-        }
         written.accept(upserted.written().size());
         for (Upserted.WrittenRow row : upserted.written()) {
             if (row.created()) {

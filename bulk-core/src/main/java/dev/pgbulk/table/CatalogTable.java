@@ -117,13 +117,4 @@ public record CatalogTable(
     public boolean writesWhatItFinds() {
         return (kind == 'r' || kind == 'p') && !rules && !rowSecurity && !updateTriggers;
     }
-
-    /**
-     * Whether an upsert leaves no row out but for another transaction that has come in between.
-     *
-     * @return true for ordinary and partitioned tables without triggers, rules or policies that may drop a row
-     */
-    public boolean writesAll() {
-        return writesWhatItFinds() && !insertTriggers;
-    }
 }
