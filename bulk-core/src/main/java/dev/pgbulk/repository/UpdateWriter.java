@@ -54,7 +54,7 @@ final class UpdateWriter {
         }
     }
 
-    private static void send(UpdateStep step, Execution execution, IntConsumer written) {
+    static void send(UpdateStep step, Execution execution, IntConsumer written) {
         if (step instanceof UpdateStep.Write write) {
             Updated updated = execution.update(write.rows(), write.shape(), write, written);
             updated.returned().forEach(it -> write.returned(it.position(), it.values()));
@@ -134,7 +134,7 @@ final class UpdateWriter {
         step.blocks().forEach(block -> execution.insert(block, null));
     }
 
-    static void match(UpdateStep.Match match, Execution execution) {
+    private static void match(UpdateStep.Match match, Execution execution) {
         execution.match(match.rows(), match.shape(), match).forEach(it -> match.matched(it.position(), it.values()));
     }
 }
