@@ -58,7 +58,7 @@ class UpsertCallbackTests extends Creating {
                 UpsertOptions.keyFields("name").fields("other").callbacks(true).strategy(strategy));
 
         assertThat(result.outcomes()).containsExactly(Outcome.UPDATED, Outcome.CREATED);
-        assertThat(feed.get(0).calls).containsExactly("PreUpdate", "PostUpdate of version 1");
+        assertThat(feed.get(0).calls).containsExactly("listener before", "PreUpdate", "PostUpdate of version 1");
         assertThat(feed.get(1).calls).isEmpty();
         assertThat(feed).extracting(it -> it.size).containsExactly(2, 2);
         assertThat(feed).extracting(it -> it.version).containsExactly(1, 0);
