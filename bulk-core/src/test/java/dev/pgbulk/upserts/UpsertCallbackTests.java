@@ -12,10 +12,12 @@ import dev.pgbulk.corpus.trap.Watched;
 import dev.pgbulk.promises.Creating;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Callbacks are called where they are wanted: before the write by whether there is a row, after it by what has become of it. */
+@Tag("oracle")
 class UpsertCallbackTests extends Creating {
 
     @BeforeEach
