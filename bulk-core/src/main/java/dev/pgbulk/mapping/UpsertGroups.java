@@ -140,7 +140,10 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
         boolean checked = versioned && !assignments.isEmpty();
         return new UpsertShape(
                 update,
-                checked ? conditions.get(conditions.size() - 1) : null,
+                StayingRows.and(
+                        checked ? conditions.get(conditions.size() - 1) : null,
+                        assignments,
+                        single.source().definition()),
                 combined.created(),
                 drawn(plan, row.table()),
                 unique == null ? null : unique.target(values),
