@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -186,12 +187,22 @@ public final class Execution implements AutoCloseable {
      * @param rows the rows of the source, no two of them with the same key; may be empty
      * @param shape which rows of the table they belong to, and what becomes of these; its source is the shape of the rows
      * @param ids the ids for rows that do not exist yet
+     * @param attempt how often the same was tried, from 0
      * @param reader reads the columns to return, from the second of the result on; not called if there are none
-     * @return what was written; a row that needs an id and has none is not
+     * @param accepted whether what was done may stay, else it is taken back. A row that needs an id and has none has
+     *     vanished: what others do meanwhile is only seen afterwards, and rows are locked in order only if all of them are
+     *     locked at once
+     * @return what was written; null if it was taken back, or if another transaction has created a row meanwhile
      * @throws org.springframework.dao.DataAccessException if the server refuses a row; nothing is written then
      */
-    public Upserted upsert(Rows rows, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
-        return upserts.upsert(rows, shape, ids, reader);
+    public @Nullable Upserted upsert(
+            Rows rows,
+            UpsertShape shape,
+            DrawnIds ids,
+            int attempt,
+            RowMapper<Object[]> reader,
+            Predicate<Upserted> accepted) {
+        return upserts.upsert(rows, shape, ids, attempt, reader, accepted);
     }
 
     /**
@@ -243,11 +254,12 @@ public final class Execution implements AutoCloseable {
      * @return false if they were taken back
      */
     public boolean unlessTaken(CatalogTable table, String index, Runnable statements) {
-        return stages.unless(() -> savepoints.unless(
+        return stages.unless(() -> savepoints.keepIf(
                         () -> {
                             statements.run();
                             return true;
                         },
+                        done -> done,
                         failure -> Savepoints.isOf(failure, table, index))
                 != null);
     }

@@ -23,43 +23,28 @@ record Savepoints(JdbcOperations jdbc) {
     }
 
     /**
-     * Runs work, and takes it back if its result is not wanted.
+     * Runs work, and takes it back if its result is not wanted, or if it fails in a way that may pass.
      *
      * @param work what to do
      * @param wanted whether the result is kept
-     * @return the result, or null if it was taken back
-     */
-    <T> @Nullable T keepIf(Supplier<T> work, Predicate<T> wanted) {
-        Savepoint savepoint = set();
-        T result = work.get();
-        if (wanted.test(result)) {
-            on(connection -> connection.releaseSavepoint(savepoint));
-            return result;
-        }
-        on(connection -> connection.rollback(savepoint));
-        return null;
-    }
-
-    /**
-     * Runs work, and takes it back if it fails in a way that may pass.
-     *
-     * @param work what to do
      * @param passing whether a failure may pass
      * @return the result, or null if it was taken back
      */
-    <T> @Nullable T unless(Supplier<T> work, Predicate<DataAccessException> passing) {
+    <T> @Nullable T keepIf(Supplier<T> work, Predicate<T> wanted, Predicate<DataAccessException> passing) {
         Savepoint savepoint = set();
         try {
             T result = work.get();
-            on(connection -> connection.releaseSavepoint(savepoint));
-            return result;
+            if (wanted.test(result)) {
+                on(connection -> connection.releaseSavepoint(savepoint));
+                return result;
+            }
         } catch (DataAccessException failure) {
             if (!passing.test(failure)) {
                 throw failure;
             }
-            on(connection -> connection.rollback(savepoint));
-            return null;
         }
+        on(connection -> connection.rollback(savepoint));
+        return null;
     }
 
     private Savepoint set() {

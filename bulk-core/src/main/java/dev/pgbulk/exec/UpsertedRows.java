@@ -9,6 +9,7 @@ final class UpsertedRows {
 
     private final int rows;
     private final List<Upserted.WrittenRow> written = new ArrayList<>();
+    private final BitSet withoutId = new BitSet();
 
     UpsertedRows(int rows) {
         this.rows = rows;
@@ -22,9 +23,22 @@ final class UpsertedRows {
         written.addAll(others.written);
     }
 
-    /** Whether every created row has an id that was drawn for it. */
-    boolean haveIds(DrawnIds ids) {
-        return written.stream().allMatch(it -> ids.drawn().get(it.position()));
+    /** Without those rows that were created with no id of their own, and will not stay. */
+    UpsertedRows withIds(DrawnIds ids) {
+        UpsertedRows some = new UpsertedRows(rows);
+        for (Upserted.WrittenRow row : written) {
+            if (!row.created() || ids.drawn().get(row.position())) {
+                some.written.add(row);
+            } else {
+                some.withoutId.set(row.position());
+            }
+        }
+        return some;
+    }
+
+    /** The positions of those that were left out. */
+    BitSet withoutId() {
+        return withoutId;
     }
 
     /** The positions of the rows that were not written. */

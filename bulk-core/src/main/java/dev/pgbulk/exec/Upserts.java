@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
@@ -47,33 +48,44 @@ final class Upserts {
         this.savepoints = new Savepoints(jdbc.getJdbcOperations());
     }
 
-    Upserted upsert(Rows rows, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
+    @Nullable
+    Upserted upsert(
+            Rows rows,
+            UpsertShape shape,
+            DrawnIds ids,
+            int attempt,
+            RowMapper<Object[]> reader,
+            Predicate<Upserted> accepted) {
         SourceRows from = sources.of(rows);
-        if (rows.size() > 1) {
-            settings.tell(from.source());
+        ConflictTarget target = shape.target();
+        if (rows.size() == 1 && target != null) {
+            Upserted one = explain(rows, from, shape, one(rows, from, shape, ids, reader), reader);
+            return accepted.test(one) ? one : null;
         }
-        return explain(rows, from, shape, write(rows, from, shape, ids, reader), reader);
+        settings.tell(from.source());
+        return savepoints.keepIf(
+                () -> target == null
+                        ? updateAndInsert(rows, from, shape, ids, reader)
+                        : explain(rows, from, shape, write(rows, from, shape, target, ids, attempt, reader), reader),
+                accepted,
+                failure -> target != null
+                        && attempt < MERGES
+                        && Savepoints.isOf(failure, shape.source().definition(), target.name()));
     }
 
     private UpsertedRows write(
-            Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
-        ConflictTarget target = shape.target();
-        if (target == null) {
-            return updateAndInsert(rows, from, shape, ids, reader);
-        }
-        if (rows.size() == 1) {
-            return one(rows, from, shape, ids, reader);
-        }
-        UpsertedRows written = null;
-        boolean mergeable = traits.mergeReturning()
+            Rows rows,
+            SourceRows from,
+            UpsertShape shape,
+            ConflictTarget target,
+            DrawnIds ids,
+            int attempt,
+            RowMapper<Object[]> reader) {
+        boolean merges = attempt < MERGES
+                && traits.mergeReturning()
                 && target.plain()
                 && !shape.source().definition().rules();
-        for (int attempt = 0; mergeable && written == null && attempt < MERGES; attempt++) {
-            written = savepoints.unless(
-                    () -> merge(rows, from, shape, ids, reader),
-                    failure -> Savepoints.isOf(failure, shape.source().definition(), target.name()));
-        }
-        return written == null ? lockAndUpdate(rows, from, shape, ids, reader) : written;
+        return merges ? merge(rows, from, shape, ids, reader) : lockAndUpdate(rows, from, shape, ids, reader);
     }
 
     /** One row is locked in any order. Mostly one statement does, and no savepoint is needed. */
@@ -94,18 +106,22 @@ final class Upserts {
     }
 
     /** Where no index stands for the key, and a lock on the table does instead. Only the absent rows are inserted. */
-    private UpsertedRows updateAndInsert(
+    private Upserted updateAndInsert(
             Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
         UpsertedRows written = new UpsertedRows(rows.size());
         update(rows, from, shape, written, reader);
-        BitSet absent = written.others();
+        Upserted existing = explain(rows, from, shape, written, reader);
+        BitSet absent = (BitSet) existing.vanished().clone();
         absent.and(ids.drawn());
-        if (!absent.isEmpty()) {
-            SourceRows some = new SourceRows(
-                    new Source.Among(from.source()), among(from, absent, rows.size()), from.firstOrdinal());
-            written.addAll(lock(rows, some, shape, ids, reader));
+        if (absent.isEmpty()) {
+            return existing;
         }
-        return written;
+        SourceRows some =
+                new SourceRows(new Source.Among(from.source()), among(from, absent, rows.size()), from.firstOrdinal());
+        written.addAll(lock(rows, some, shape, ids, reader));
+        BitSet vanished = existing.vanished();
+        vanished.and(written.others());
+        return written.with(existing.left(), vanished);
     }
 
     private UpsertedRows merge(
@@ -127,13 +143,9 @@ final class Upserts {
     /** In two statements, of which the first locks every row that it does not create. */
     private UpsertedRows lockAndUpdate(
             Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
-        UpsertedRows created = savepoints.keepIf(
-                () -> lock(rows, from, shape, ids, reader), it -> shape.drawn() == null || it.haveIds(ids));
-        if (created == null) {
-            return new UpsertedRows(rows.size());
-        }
+        UpsertedRows created = lock(rows, from, shape, ids, reader);
         update(rows, from, shape, created, reader);
-        return created;
+        return shape.drawn() == null ? created : created.withIds(ids);
     }
 
     private UpsertedRows lock(Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
@@ -199,6 +211,7 @@ final class Upserts {
     private Upserted explain(
             Rows rows, SourceRows from, UpsertShape shape, UpsertedRows written, RowMapper<Object[]> reader) {
         BitSet vanished = written.others();
+        vanished.andNot(written.withoutId());
         List<Upserted.LeftAlone> left = new ArrayList<>();
         if (!vanished.isEmpty()) {
             String sql = new ExistingStatement(shape, new Source.Among(from.source())).sql();
@@ -218,6 +231,7 @@ final class Upserts {
             });
             left.forEach(it -> vanished.clear(it.position()));
         }
+        vanished.or(written.withoutId());
         return written.with(left, vanished);
     }
 

@@ -57,7 +57,7 @@ record ConflictTargets(
         List<UniqueIndex> usable =
                 fitting.stream().filter(ConflictTargets::isUsable).toList();
         if (usable.isEmpty()) {
-            throw fitting.isEmpty() ? none() : unusable(fitting.get(0));
+            throw fitting.isEmpty() ? refusals().none() : refusals().unusable(fitting.get(0));
         }
         return usable.stream().filter(UniqueIndex::isPlain).min(order()).orElseGet(() -> only(usable));
     }
@@ -76,28 +76,20 @@ record ConflictTargets(
         List<UniqueIndex> exact =
                 usable.stream().filter(it -> it.columns().size() == least).toList();
         if (exact.size() > 1) {
-            throw new IllegalArgumentException(
-                    "Several unique indexes of table %s are on the key of %s (%s), each in its own way: %s. Say which one is meant by UpsertOptions.constraint(\"%s\")"
-                            .formatted(
-                                    table.name(),
-                                    entity,
-                                    keyAttributes(),
-                                    described(exact),
-                                    exact.get(0).name()));
+            throw refusals().several(exact);
         }
         return exact.get(0);
     }
 
     private UniqueIndex named(String name) {
-        UniqueIndex index =
-                byName(name).or(() -> byName(Identifiers.bare(name))).orElseThrow(() -> unknown(name));
+        UniqueIndex index = byName(name)
+                .or(() -> byName(Identifiers.bare(name)))
+                .orElseThrow(() -> refusals().unknown(name));
         if (!isUsable(index)) {
-            throw unusable(index);
+            throw refusals().unusable(index);
         }
         if (!fits(index)) {
-            throw new IllegalArgumentException(
-                    "Unique index %s of table %s is on %s, and the key of %s is %s. Say keyFields with the attributes of the index, or name another one"
-                            .formatted(index.described(), table.name(), attributes(index), entity, keyAttributes()));
+            throw refusals().ofOthers(index);
         }
         return index;
     }
@@ -129,59 +121,11 @@ record ConflictTargets(
         named.addAll(index.predicateColumns());
         named.removeIf(OF_SOURCES.negate());
         if (!named.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Unique index %s of table %s cannot tell rows of %s apart: the name of column %s is one that pgbulk uses itself. Use another index, or keyIsUnique(false)"
-                            .formatted(index.described(), table.name(), entity, named.get(0)));
+            throw refusals().taken(index, named.get(0));
         }
     }
 
-    private IllegalArgumentException none() {
-        if (table.kind() != 'r' && table.kind() != 'p') {
-            return new IllegalArgumentException(
-                    "%s is no table that could have a unique index on the key of %s (%s), by which rows could be told apart. Say keyIsUnique(false), which needs none"
-                            .formatted(table.name(), entity, keyAttributes()));
-        }
-        return new IllegalArgumentException(
-                "Table %s has no unique index on the key of %s (%s), by which rows could be told apart. Create one: %s. Or say keyIsUnique(false), which needs none"
-                        .formatted(table.name(), entity, keyAttributes(), ddl()));
-    }
-
-    private IllegalArgumentException unusable(UniqueIndex index) {
-        String kind = index.exclusion() ? "an exclusion constraint" : "deferrable";
-        String remedy = index.exclusion() ? "Create" : "Drop it and add it again as NOT DEFERRABLE, or create";
-        return new IllegalArgumentException(
-                "Constraint %s of table %s is %s, by which PostgreSQL cannot find the row that exists already for one of %s. %s a unique index beside it: %s. Or say keyIsUnique(false), which needs none"
-                        .formatted(index.name(), table.name(), kind, entity, remedy, ddl()));
-    }
-
-    private IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException("Table %s of %s has no unique constraint or index '%s'; it has %s"
-                .formatted(
-                        table.name(),
-                        entity,
-                        name,
-                        table.uniqueIndexes().isEmpty() ? "none" : described(table.uniqueIndexes())));
-    }
-
-    private String ddl() {
-        return "CREATE UNIQUE INDEX ON %s (%s)"
-                .formatted(table.name(), key.stream().map(Column::name).collect(Collectors.joining(", ")));
-    }
-
-    private String keyAttributes() {
-        return key.stream().map(Column::attribute).distinct().collect(Collectors.joining(", "));
-    }
-
-    private String attributes(UniqueIndex index) {
-        return index.columns().stream()
-                .map(column -> {
-                    String attribute = attributes.apply(column);
-                    return attribute == null ? "column " + column : "attribute '%s'".formatted(attribute);
-                })
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String described(List<UniqueIndex> indexes) {
-        return indexes.stream().map(UniqueIndex::described).collect(Collectors.joining("; "));
+    private IndexRefusals refusals() {
+        return new IndexRefusals(table, entity, key, attributes);
     }
 }

@@ -19,7 +19,8 @@ final class SoftDeletion {
         String column = mark.getColumnName();
         String literal = FixedColumns.of(persister)
                 .getOrDefault(mark.getTableName(), Map.of())
-                .getOrDefault(column, "NULL");
-        return new Assignment(column, table.column(column).type(), Expression.of(literal), -1, true);
+                .get(column);
+        Expression none = Expression.of(literal == null ? "NULL" : literal);
+        return new Assignment(column, table.column(column).type(), none, -1, true);
     }
 }

@@ -361,6 +361,10 @@ public sealed interface UpdateStep
 
             long[] draw(BitSet absent, SequenceDraw draw);
 
+            boolean accepts(boolean expected, boolean admitted, boolean differs);
+
+            boolean acceptsVanished(BitSet vanished);
+
             void created(int position, Object[] values);
 
             void updated(int position, Object[] values);
@@ -394,6 +398,15 @@ public sealed interface UpdateStep
         }
 
         /**
+         * Whether every item has all that a new row needs.
+         *
+         * @return false where an attribute is missing without which a row cannot be created
+         */
+        public boolean mayBeCreated() {
+            return plan.missing() == null;
+        }
+
+        /**
          * Whether others who write the table like this have to wait.
          *
          * @return true where no unique index stands for the key
@@ -416,7 +429,8 @@ public sealed interface UpdateStep
          *
          * @param absent the positions of the source rows that no row belongs to
          * @param draw draws from a sequence
-         * @return an id per position, of no meaning for others; empty where none are drawn
+         * @return an id per position, of no meaning for others
+         * @throws org.springframework.dao.CannotAcquireLockException if others have come in between again and again
          */
         public long[] draw(BitSet absent, SequenceDraw draw) {
             return answer.draw(absent, draw);
@@ -426,6 +440,28 @@ public sealed interface UpdateStep
         public Object[] mapRow(ResultSet rs, int rowNumber) throws SQLException {
             Object[] values = reader.mapRow(rs, rowNumber);
             return values == null ? new Object[0] : values;
+        }
+
+        /**
+         * Whether it may be that a row is there and was left alone.
+         *
+         * @param expected whether it is as expected
+         * @param admitted whether the filter admits it
+         * @param differs whether something would be written to it
+         * @return false if another transaction must have come in between
+         */
+        public boolean accepts(boolean expected, boolean admitted, boolean differs) {
+            return answer.accepts(expected, admitted, differs);
+        }
+
+        /**
+         * Whether it may be that there are no rows.
+         *
+         * @param vanished the positions of the source rows that no row belongs to
+         * @return false if another transaction must have come in between, or ids have to be drawn for them
+         */
+        public boolean acceptsVanished(BitSet vanished) {
+            return answer.acceptsVanished(vanished);
         }
 
         /**

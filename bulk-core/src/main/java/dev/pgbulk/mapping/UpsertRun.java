@@ -6,15 +6,15 @@ import dev.pgbulk.table.SequenceDraw;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * Creates or updates items by one statement, and tells what has become of each. What another transaction has changed
- * between two looks of the server is sent again.
+ * between two looks of the server makes it begin anew.
  */
-final class UpsertRun {
+final class UpsertRun implements UpdateStep.Upsert.Answer {
 
     /** Each time another transaction must have come in between. */
     private static final int ATTEMPTS = 20;
@@ -23,9 +23,11 @@ final class UpsertRun {
     private final UpdateGroup group;
     private final UpsertPlan plan;
     private final ReturnedColumns columns;
-    private final PendingSteps steps;
     private final UpdateTally tally;
     private final HiddenRows hidden;
+    private final BitSet drawn = new BitSet();
+    private final long[] ids;
+    private final List<Integer> notAdmitted = new ArrayList<>();
     private int attempts;
 
     UpsertRun(GroupItems items, UpsertPlan plan, PendingSteps steps, UpdateTally tally) {
@@ -33,129 +35,120 @@ final class UpsertRun {
         this.group = items.group();
         this.plan = plan;
         this.columns = new ReturnedColumns(group, plan.readBack(), group.readsId(), items.session());
-        this.steps = steps;
         this.tally = tally;
+        this.ids = new long[items.size()];
         this.hidden = new HiddenRows(items, steps, tally);
     }
 
     UpdateStep write() {
-        return write(IntStream.range(0, items.size()).toArray());
+        return new UpdateStep.Upsert(items.rows(plan.shape().source()), plan, columns.reader(), this);
     }
 
-    private UpdateStep write(int[] which) {
+    /** Those of former attempts are kept. */
+    @Override
+    public long[] draw(BitSet absent, SequenceDraw draw) {
         if (++attempts > ATTEMPTS) {
             throw new CannotAcquireLockException(
                     "Rows of %s were created and deleted by others again and again while they were written; try it again"
                             .formatted(group.paths().entity()));
         }
-        return new UpdateStep.Upsert(
-                items.rows(plan.shape().source(), which), plan, columns.reader(), new Answer(which));
+        absent.stream().findFirst().ifPresent(this::refuseMissing);
+        BitSet fresh = (BitSet) absent.clone();
+        fresh.andNot(drawn);
+        drawn.or(absent);
+        if (plan.ids() != null) {
+            long[] more = plan.ids().draw(fresh, items.size(), draw, items.session());
+            fresh.stream().forEach(at -> ids[at] = more[at]);
+        }
+        return ids;
     }
 
-    /** What has come of some items, by their places among these. */
-    private final class Answer implements UpdateStep.Upsert.Answer {
-
-        private final int[] which;
-        private final BitSet drawn = new BitSet();
-        private final List<Integer> again = new ArrayList<>();
-        private final List<Integer> notAdmitted = new ArrayList<>();
-
-        Answer(int[] which) {
-            this.which = which;
+    private void refuseMissing(int position) {
+        if (plan.missing() != null) {
+            throw RowFaults.unfit(
+                    group.paths().entity(),
+                    items.index(position),
+                    plan.missing(),
+                    new UnfitValueException(
+                            UnfitValueException.NULL,
+                            "there is no row to update, and to create one a value is needed:"
+                                    + " the column takes no null and has no default"));
         }
+    }
 
-        @Override
-        public long[] draw(BitSet absent, SequenceDraw draw) {
-            absent.stream().findFirst().ifPresent(this::refuseMissing);
-            drawn.or(absent);
-            return plan.ids() == null ? new long[0] : plan.ids().draw(absent, which.length, draw, items.session());
+    /** A row that should have been written and was not, with nothing in between, was another one a moment ago. */
+    @Override
+    public boolean accepts(boolean expected, boolean admitted, boolean differs) {
+        return !admitted || !expected || !plan.updates() || !differs || !table().writesWhatItFinds();
+    }
+
+    @Override
+    public boolean acceptsVanished(BitSet vanished) {
+        if (vanished.isEmpty()) {
+            return true;
         }
+        BitSet unprepared = (BitSet) vanished.clone();
+        unprepared.andNot(drawn);
+        return (!plan.looksFirst() || unprepared.isEmpty()) && !table().insertsWhatItIsGiven();
+    }
 
-        private void refuseMissing(int position) {
-            if (plan.missing() != null) {
-                throw RowFaults.unfit(
-                        group.paths().entity(),
-                        index(position),
-                        plan.missing(),
-                        new UnfitValueException(
-                                UnfitValueException.NULL,
-                                "there is no row to update, and to create one a value is needed:"
-                                        + " the column takes no null and has no default"));
+    @Override
+    public void created(int position, Object[] values) {
+        tally.created(items.index(position), settle(position, values));
+    }
+
+    @Override
+    public void updated(int position, Object[] values) {
+        tally.updated(items.index(position), settle(position, values));
+    }
+
+    @Override
+    public void left(int position, boolean expected, boolean admitted, boolean differs, Object[] values) {
+        int index = items.index(position);
+        Object id = settle(position, values);
+        if (!admitted) {
+            notAdmitted.add(position);
+        } else if (!expected) {
+            refuseMove(index, position);
+            tally.stale(index, id);
+        } else if (!plan.updates()) {
+            tally.skipped(index, Outcome.Reason.EXISTS);
+        } else if (differs) {
+            tally.skipped(index, Outcome.Reason.TRIGGER);
+        } else {
+            tally.unchanged(index);
+        }
+    }
+
+    /** Where a version is expected too, it is that which is told of. */
+    private void refuseMove(int index, int position) {
+        List<String> columns = StayingRows.columns(plan.shape().update().assignments(), table());
+        if (!columns.isEmpty() && !group.expectsVersion(items.positions()[position])) {
+            throw new InvalidDataAccessApiUsageException(
+                    "%s would change %s of its row, which says in which partition of %s the row lies, and an upsert does not move rows to another partition; leave it out by excludeFields, or move the row by pgBulkUpdate"
+                            .formatted(RowFaults.subject(group.paths().entity(), index), columns, table().name()));
+        }
+    }
+
+    /** Sets what was read of a row on its entity. */
+    private Object settle(int position, Object[] values) {
+        int at = items.positions()[position];
+        Object id = group.readsId() ? values[0] : group.id(at);
+        Object entity = group.entities() == null ? null : group.entities()[at];
+        if (entity != null) {
+            EntityPersister persister = group.persister();
+            if (!persister.getIdentifierType().isEqual(id, persister.getIdentifier(entity, items.session()))) {
+                persister.setIdentifier(entity, id, items.session());
             }
+            columns.set(at, values, id);
         }
+        return id;
+    }
 
-        @Override
-        public void created(int position, Object[] values) {
-            tally.created(index(position), settle(position, values));
-        }
-
-        @Override
-        public void updated(int position, Object[] values) {
-            tally.updated(index(position), settle(position, values));
-        }
-
-        @Override
-        public void left(int position, boolean expected, boolean admitted, boolean differs, Object[] values) {
-            if (!admitted) {
-                notAdmitted.add(which[position]);
-                settle(position, values);
-            } else if (!expected) {
-                tally.stale(index(position), staleId(position, values));
-            } else if (!plan.updates()) {
-                skipped(position, Outcome.Reason.EXISTS, values);
-            } else if (!differs) {
-                tally.unchanged(index(position));
-                settle(position, values);
-            } else if (table().writesWhatItFinds()) {
-                again.add(which[position]);
-            } else {
-                skipped(position, Outcome.Reason.TRIGGER, values);
-            }
-        }
-
-        private void skipped(int position, Outcome.Reason reason, Object[] values) {
-            tally.skipped(index(position), reason);
-            settle(position, values);
-        }
-
-        private Object staleId(int position, Object[] values) {
-            return group.readsId() ? values[0] : group.id(items.positions()[which[position]]);
-        }
-
-        /** Sets what was read of a row on its entity. */
-        private Object settle(int position, Object[] values) {
-            int at = items.positions()[which[position]];
-            Object id = group.readsId() ? values[0] : group.id(at);
-            Object entity = group.entities() == null ? null : group.entities()[at];
-            if (entity != null) {
-                EntityPersister persister = group.persister();
-                if (!persister.getIdentifierType().isEqual(id, persister.getIdentifier(entity, items.session()))) {
-                    persister.setIdentifier(entity, id, items.session());
-                }
-                columns.set(at, values, id);
-            }
-            return id;
-        }
-
-        @Override
-        public void done(BitSet vanished) {
-            vanished.stream().forEach(position -> {
-                boolean unprepared = plan.looksFirst() && !drawn.get(position);
-                if (unprepared) {
-                    again.add(which[position]);
-                } else {
-                    tally.skippedWithoutRow(index(position));
-                }
-            });
-            if (!again.isEmpty()) {
-                steps.addFirst(() -> write(again.stream().mapToInt(it -> it).toArray()));
-            }
-            hidden.check(notAdmitted, plan.shape().update());
-        }
-
-        private int index(int position) {
-            return items.index(which[position]);
-        }
+    @Override
+    public void done(BitSet vanished) {
+        vanished.stream().forEach(position -> tally.skippedWithoutRow(items.index(position)));
+        hidden.check(notAdmitted, plan.shape().update());
     }
 
     private CatalogTable table() {

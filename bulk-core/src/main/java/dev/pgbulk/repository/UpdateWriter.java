@@ -16,6 +16,9 @@ import java.util.function.IntConsumer;
 /** Sends the statements of updates, and brings back what the server answers. */
 final class UpdateWriter {
 
+    /** How often only those items are prepared as new rows of which there was no row a moment ago. */
+    private static final int PATIENCE = 4;
+
     private final ProgressMeter progress;
     private final Set<String> ways = new LinkedHashSet<>();
 
@@ -51,7 +54,7 @@ final class UpdateWriter {
         }
     }
 
-    private static void send(UpdateStep step, Execution execution, IntConsumer written) {
+    static void send(UpdateStep step, Execution execution, IntConsumer written) {
         if (step instanceof UpdateStep.Write write) {
             Updated updated = execution.update(write.rows(), write.shape(), write, written);
             updated.returned().forEach(it -> write.returned(it.position(), it.values()));
@@ -71,15 +74,21 @@ final class UpdateWriter {
         }
     }
 
-    /** Ids are drawn for rows only that are not there. */
+    /** Ids are drawn for rows only that are not there, unless others delete faster than that is found out. */
     private static void upsert(UpdateStep.Upsert step, Execution execution, IntConsumer written) {
         if (step.locksTable()) {
             execution.lock(step.shape().source().definition());
         }
         BitSet absent = step.looksFirst() ? execution.unmatched(step.rows(), step.look()) : new BitSet();
-        DrawnIds ids = new DrawnIds(step.draw(absent, execution::draw), absent);
-        Upserted upserted = execution.upsert(step.rows(), step.shape(), ids, step);
-        written.accept(upserted.written().size());
+        Upserted upserted = null;
+        for (int attempt = 0; upserted == null; attempt++) {
+            if (attempt >= PATIENCE && step.mayBeCreated()) {
+                absent.set(0, step.rows().size());
+            }
+            DrawnIds ids = new DrawnIds(step.draw(absent, execution::draw), absent);
+            upserted = execution.upsert(step.rows(), step.shape(), ids, attempt, step, it -> accepts(step, it, absent));
+        }
+        written.accept(step.rows().size());
         for (Upserted.WrittenRow row : upserted.written()) {
             if (row.created()) {
                 step.created(row.position(), row.values());
@@ -90,6 +99,13 @@ final class UpdateWriter {
         upserted.left()
                 .forEach(it -> step.left(it.position(), it.expected(), it.admitted(), it.differs(), it.values()));
         step.done(upserted.vanished());
+    }
+
+    private static boolean accepts(UpdateStep.Upsert step, Upserted upserted, BitSet absent) {
+        boolean accepted = step.acceptsVanished(upserted.vanished())
+                && upserted.left().stream().allMatch(it -> step.accepts(it.expected(), it.admitted(), it.differs()));
+        absent.or(upserted.vanished());
+        return accepted;
     }
 
     /** Where another transaction has created one of the rows, all are looked for once more. */
@@ -118,7 +134,7 @@ final class UpdateWriter {
         step.blocks().forEach(block -> execution.insert(block, null));
     }
 
-    static void match(UpdateStep.Match match, Execution execution) {
+    private static void match(UpdateStep.Match match, Execution execution) {
         execution.match(match.rows(), match.shape(), match).forEach(it -> match.matched(it.position(), it.values()));
     }
 }

@@ -109,6 +109,16 @@ public record CatalogTable(
     }
 
     /**
+     * Whether an insert writes every row that it is given: no trigger, rule or policy of the table and no view stands in
+     * between that may drop one without a word.
+     *
+     * @return true for ordinary and partitioned tables without any of these
+     */
+    public boolean insertsWhatItIsGiven() {
+        return (kind == 'r' || kind == 'p') && !rules && !rowSecurity && !insertTriggers;
+    }
+
+    /**
      * Whether an update writes every row that its condition finds: no trigger, rule or policy of the table and no view
      * stands in between that may drop one without a word.
      *

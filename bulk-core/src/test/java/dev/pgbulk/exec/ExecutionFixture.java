@@ -89,7 +89,7 @@ final class ExecutionFixture {
     }
 
     Upserted upsert(UpsertShape shape, DrawnIds ids, List<Object[]> values) {
-        return call(it -> it.upsert(Shaping.rows(shape.source(), values), shape, ids, READER));
+        return call(it -> RepeatedUpsert.of(it, Shaping.rows(shape.source(), values), shape, ids, READER));
     }
 
     Differences classify(SyncShape shape, Object[]... values) {

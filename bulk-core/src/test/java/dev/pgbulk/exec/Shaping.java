@@ -204,7 +204,7 @@ final class Shaping {
     }
 
     MatchShape match() {
-        return new MatchShape(source(), joined, conditions, identity, filter, overlapping);
+        return new MatchShape(source(), joined, conditions, identity, filter, overlapping, true);
     }
 
     /** The comparison with the rows of the filter; each of these columns is read. */

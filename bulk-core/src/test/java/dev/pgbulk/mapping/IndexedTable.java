@@ -5,6 +5,7 @@ import dev.pgbulk.exec.DrawnIds;
 import dev.pgbulk.exec.Execution;
 import dev.pgbulk.exec.ExecutionSettings;
 import dev.pgbulk.exec.Executions;
+import dev.pgbulk.exec.RepeatedUpsert;
 import dev.pgbulk.exec.Upserted;
 import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.CatalogColumn;
@@ -149,7 +150,7 @@ final class IndexedTable {
         UpsertShape shape = shape();
         return call(
                 strategy,
-                it -> it.upsert(rows(shape, values), shape, DrawnIds.none(values.length), (row, number) ->
+                it -> RepeatedUpsert.of(it, rows(shape, values), shape, DrawnIds.none(values.length), (row, number) ->
                         new Object[] {row.getLong(2)}));
     }
 
@@ -168,7 +169,8 @@ final class IndexedTable {
             Rows rows = rows(shape, values);
             BitSet missing = it.unmatched(rows, shape.update());
             missing.stream().forEach(at -> ids[at] = 1_000L + at);
-            return it.upsert(rows, drawing, new DrawnIds(ids, missing), (row, number) -> new Object[] {row.getLong(2)});
+            return RepeatedUpsert.of(
+                    it, rows, drawing, new DrawnIds(ids, missing), (row, number) -> new Object[] {row.getLong(2)});
         });
     }
 

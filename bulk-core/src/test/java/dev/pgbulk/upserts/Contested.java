@@ -27,4 +27,8 @@ abstract class Contested {
     /** In partitions by the region. */
     @Entity(name = "Divided")
     static class Divided extends Contested {}
+
+    /** In a table whose key no index knows. */
+    @Entity(name = "Loose")
+    static class Loose extends Contested {}
 }
