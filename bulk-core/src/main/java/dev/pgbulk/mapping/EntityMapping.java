@@ -73,6 +73,17 @@ record EntityMapping<T>(
         problems.raise();
     }
 
+    /**
+     * Not when the mapping is read, likewise.
+     *
+     * @throws dev.pgbulk.BulkMappingException for what deletions cannot do with
+     */
+    void checkDeletes() {
+        Problems problems = new Problems(entityType);
+        outlines.forEach(outline -> Refusals.checkDelete(outline.persister(), problems));
+        problems.raise();
+    }
+
     Set<String> tableNames() {
         return outlines.stream().flatMap(it -> it.tableNames().stream()).collect(Collectors.toSet());
     }

@@ -48,6 +48,15 @@ final class Refusals {
                         + "write through the EntityManager"));
     }
 
+    /** What may be written, but not deleted; such a statement often marks rows and keeps them. */
+    static void checkDelete(EntityPersister persister, Problems problems) {
+        persister.forEachMutableTable(table -> problems.addIf(
+                table.getDeleteCustomSql() != null,
+                "rows of table " + table.getTableName()
+                        + " are deleted by @SQLDelete, which is for one row; map a mark "
+                        + "by @SoftDelete, or delete through the EntityManager"));
+    }
+
     /** Tenants apart by schema or database: which one a connection serves is not for a cached statement to say. */
     static void checkTenancy(SessionFactoryImplementor factory, Problems problems) {
         SessionFactoryOptions options = factory.getSessionFactoryOptions();

@@ -32,6 +32,6 @@ record RowAccess<T>(
                 new MemberUpdates(new MemberPaths(targets), mapping.scope(), mapping.factory()),
                 new StoredRows<>(targets.type().persister()),
                 new EntityComparisons<>(mapping, targets),
-                new RowDeletions<>(targets));
+                new RowDeletions<>(mapping, targets));
     }
 }

@@ -70,7 +70,8 @@ public final class RowDeletion {
                 plan.last().conditions(),
                 plan.last().identity(),
                 filter,
-                false);
+                false,
+                true);
         return new DeletionStep.Find(rows, shape, found -> found(plan, rest, found));
     }
 

@@ -13,10 +13,12 @@ import org.springframework.data.jpa.domain.Specification;
  */
 public final class RowDeletions<T> {
 
+    private final EntityMapping<T> mapping;
     private final UpdateTargets targets;
     private volatile @Nullable List<DeletionPlan> known;
 
-    RowDeletions(UpdateTargets targets) {
+    RowDeletions(EntityMapping<T> mapping, UpdateTargets targets) {
+        this.mapping = mapping;
         this.targets = targets;
     }
 
@@ -29,12 +31,22 @@ public final class RowDeletions<T> {
      * @return the deletion, of which nothing has happened yet
      */
     public RowDeletion begin(List<?> ids, @Nullable Specification<T> scope, EntityManager entityManager) {
+        check();
         SessionImplementor session = WriteScope.session(entityManager);
         return new RowDeletion(
                 ids,
                 plans(),
                 FilterCapture.restriction(scope, targets.type().persister(), session, "bulkSyncAll is for every row"),
                 session);
+    }
+
+    /**
+     * Fails where rows of the type are deleted by statements of their own.
+     *
+     * @throws dev.pgbulk.BulkMappingException with each of them
+     */
+    public void check() {
+        mapping.checkDeletes();
     }
 
     /** One for each table that has ids. */

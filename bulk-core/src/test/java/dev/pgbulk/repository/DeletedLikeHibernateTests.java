@@ -1,13 +1,16 @@
 package dev.pgbulk.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pgbulk.BulkMappingException;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.corpus.Corpus;
 import dev.pgbulk.corpus.Employee;
 import dev.pgbulk.corpus.Erasable;
 import dev.pgbulk.corpus.Ruled;
 import dev.pgbulk.corpus.Sample;
+import dev.pgbulk.corpus.Vehicle;
 import dev.pgbulk.corpus.members.Asset;
 import dev.pgbulk.corpus.members.Folder;
 import dev.pgbulk.corpus.members.Lot;
@@ -15,15 +18,23 @@ import dev.pgbulk.corpus.members.Post;
 import dev.pgbulk.corpus.members.Refusing;
 import dev.pgbulk.exec.Execution;
 import dev.pgbulk.exec.ExecutionSettings;
+import dev.pgbulk.exec.Executions;
+import dev.pgbulk.mapping.EntityModel;
+import dev.pgbulk.mapping.MappingRules;
 import dev.pgbulk.promises.Creating;
 import dev.pgbulk.testing.Tables;
+import dev.pgbulk.testing.Unit;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.annotations.SQLDelete;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaRoot;
 import org.junit.jupiter.api.Tag;
@@ -199,6 +210,47 @@ class DeletedLikeHibernateTests extends Creating {
             assertThat(delete(erasable.type(), ids, null, Strategy.UNNEST)).isEqualTo(ids.size());
             assertThat(delete(erasable.type(), ids, null, Strategy.UNNEST)).isZero();
         });
+    }
+
+    @Test
+    void rowsInSeveralTablesAreLockedBeforeTheFirstIsDeleted() {
+        Sample<?> vehicles = Corpus.all().stream()
+                .filter(it -> it.type() == Vehicle.class)
+                .findFirst()
+                .orElseThrow();
+        rolledBack(() -> {
+            List<Object> ids = created(vehicles.fresh().apply(entities));
+            delete(vehicles.type(), List.of(ids.get(0)), null, Strategy.UNNEST);
+            assertThat(dataSource.during(() -> delete(vehicles.type(), ids, null, Strategy.UNNEST)))
+                    .filteredOn(it -> it.startsWith("DELETE") || it.contains("FOR NO KEY UPDATE"))
+                    .extracting(it -> it.startsWith("DELETE"))
+                    .containsExactly(false, true, true, true, true);
+        });
+    }
+
+    /** Mostly it keeps the row. */
+    @Test
+    void aStatementOfTheMappingIsRefused() {
+        try (Unit odd = Unit.of("SELECT 1", "SELECT 1", Kept.class)) {
+            EntityModel<Kept> model =
+                    EntityModel.of(odd.entities().getEntityManagerFactory(), Kept.class, new MappingRules(true, false));
+            model.bind(new Executions(odd.dataSource()).catalog(model.tableNames()), Map.of());
+            assertThatThrownBy(() -> model.deletions().begin(List.of(1L), null, odd.entities()))
+                    .isInstanceOf(BulkMappingException.class)
+                    .hasMessageContaining("@SQLDelete")
+                    .hasMessageContaining("@SoftDelete");
+        }
+    }
+
+    /** Its rows are marked by hand. */
+    @Entity(name = "Kept")
+    @SQLDelete(sql = "UPDATE Kept SET gone = true WHERE id = ?")
+    static class Kept {
+
+        @Id
+        Long id;
+
+        boolean gone;
     }
 
     private List<Object> created(List<?> rows) {
