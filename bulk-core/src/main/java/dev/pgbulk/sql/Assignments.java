@@ -2,6 +2,7 @@ package dev.pgbulk.sql;
 
 import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.CatalogTable;
+import dev.pgbulk.table.Expression;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
 import java.util.List;
@@ -41,9 +42,25 @@ record Assignments(Table source, List<Assignment> assignments, boolean onlyChang
         String alias = Expressions.alias(number);
         return others.stream()
                 .filter(Assignment::compared)
+                .map(it -> moved(it, number))
                 .map(it -> " OR "
                         + Comparisons.differs(alias, it.column(), it.type(), value(it, expressions, alias), table))
                 .collect(Collectors.joining("", "(false", ")"));
+    }
+
+    /** What an assignment says of its own table, where that is one of several. */
+    private static Assignment moved(Assignment assignment, int number) {
+        List<Expression.Part> parts = assignment.value().parts().stream()
+                .map(it -> it instanceof Expression.OldValue old && old.table() == 0
+                        ? new Expression.OldValue(old.column(), old.type(), number)
+                        : it)
+                .toList();
+        return new Assignment(
+                assignment.column(),
+                assignment.type(),
+                new Expression(parts),
+                assignment.present(),
+                assignment.compared());
     }
 
     private String value(Assignment assignment) {

@@ -67,7 +67,7 @@ public record SyncShape(
      *
      * @param table how its rows belong to those of the first
      * @param definition what the catalogue says of it
-     * @param assignments what becomes of which of its columns
+     * @param assignments what becomes of which of its columns, of which they speak as an update of this table alone does
      */
     public record Joined(MatchShape.JoinedTable table, CatalogTable definition, List<Assignment> assignments) {
 

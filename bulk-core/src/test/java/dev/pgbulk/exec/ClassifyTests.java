@@ -5,7 +5,11 @@ import static dev.pgbulk.exec.ExecutionFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgbulk.Strategy;
+import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.CatalogTable;
+import dev.pgbulk.table.Expression;
+import dev.pgbulk.table.MatchShape;
+import dev.pgbulk.table.PgType;
 import dev.pgbulk.table.SyncShape;
 import dev.pgbulk.table.SyncShape.Extent;
 import java.math.BigDecimal;
@@ -184,6 +188,41 @@ class ClassifyTests {
         assertThat(texts(others.different())).containsExactly("1: 3");
         assertThat(others.missing().stream()).containsExactly(2);
         assertThat(others.surplus()).extracting(it -> it[0]).containsExactly(2L, 4L);
+    }
+
+    @Test
+    void whatAFunctionMakesOfTheOldValueIsComparedInEachTable() {
+        ExecutionFixture fixture = things(Strategy.UNNEST);
+        fixture.table("counters", "(id int8 PRIMARY KEY, hits int4)");
+        fixture.jdbc.execute("INSERT INTO counters SELECT id, 7 FROM things");
+        CatalogTable counters = fixture.catalog("counters");
+        PgType type = counters.column("hits").type();
+        Shaping byCode = ofOwner(fixture).value("n");
+        Assignment added = new Assignment(
+                "\"hits\"",
+                type,
+                new Expression(List.of(
+                        new Expression.OldValue("\"hits\"", type, 0),
+                        new Expression.Text(" + "),
+                        new Expression.NewValue(2))),
+                -1,
+                true);
+        SyncShape plain = byCode.sync(false, Extent.DIFFERENCES, "id");
+        SyncShape shape = new SyncShape(
+                plain.source(),
+                List.of(new SyncShape.Joined(
+                        new MatchShape.JoinedTable("counters", List.of("\"id\""), false), counters, List.of(added))),
+                plain.keys(),
+                false,
+                plain.scope(),
+                plain.identity(),
+                List.of(),
+                null,
+                plain.extent(),
+                plain.read());
+
+        assertThat(texts(fixture.classify(shape, row("a", 1, 0), row("b", 2, 1)).different()))
+                .containsExactly("1: 2");
     }
 
     @Test
