@@ -1,25 +1,15 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.CompareSettings;
-import dev.pgbulk.Duplicates;
-import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.metamodel.mapping.AttributeMapping;
-import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.CreatedBy;
-import org.springframework.data.annotation.CreatedDate;
-import org.springframework.data.annotation.LastModifiedBy;
-import org.springframework.data.annotation.LastModifiedDate;
 
 /**
  * How entities of one class are compared: by the plain values of what an update writes, but for what is made besides.
@@ -33,73 +23,11 @@ record ComparedClass(AttributePaths paths, List<AttributePath> keys, List<Attrib
     private static final Object NOT_LOADED = new Object();
 
     static ComparedClass of(AttributePaths paths, CompareSettings settings) {
-        List<String> withColumns = settings.ignored().stream()
-                .filter(name -> !isCollection(paths, name))
-                .toList();
-        UpdateRequest request = new UpdateRequest(
-                settings.keyFields(),
-                Map.of(),
-                null,
-                withColumns,
-                Map.of(),
-                Duplicates.REJECT,
-                true,
-                false,
-                null,
-                false,
-                0,
-                false,
-                List.of(),
-                null);
-        UpdateKeys keys = UpdateKeys.of(request, paths);
-        GroupWrites writes = new GroupWrites(paths, keys, request);
-        List<AttributePath> compared = writes.updatable().stream()
-                .flatMap(path -> leaves(path, paths))
-                .filter(path -> !writes.isExcluded(path) && !keys.contains(path) && !isMade(path, paths))
-                .toList();
+        ComparedAttributes attributes = ComparedAttributes.of(paths, settings);
         return new ComparedClass(
                 paths,
-                keys.inOrder().stream().map(key -> unchecked(key.path())).toList(),
-                compared.stream().map(ComparedClass::unchecked).toList());
-    }
-
-    private static boolean isCollection(AttributePaths paths, String name) {
-        return paths.persister().findAttributeMapping(name) instanceof PluralAttributeMapping;
-    }
-
-    private static Stream<AttributePath> leaves(AttributePath path, AttributePaths paths) {
-        return path.hasParts()
-                ? path.columns().stream()
-                        .map(column -> column.wire().column().attribute())
-                        .distinct()
-                        .map(paths::find)
-                : Stream.of(path);
-    }
-
-    /** By a generator, the server or an auditor: a feed does not have it. */
-    private static boolean isMade(AttributePath path, AttributePaths paths) {
-        EntityPersister persister = paths.persister();
-        if (paths.made().isByServer(path) || paths.made().isInMemory(path) || isMade(path.part())) {
-            return true;
-        }
-        if (path.position() < 0) {
-            return false;
-        }
-        return isMade(persister.getAttributeMappings().get(path.position()))
-                || path.part() == persister.getAttributeMappings().get(path.position())
-                        && persister.getGenerators()[path.position()] != null;
-    }
-
-    private static boolean isMade(Object part) {
-        return part instanceof AttributeMapping attribute
-                && (GeneratorAnnotation.isOn(attribute)
-                        || attribute.getPropertyAccess().getGetter().getMember() instanceof AnnotatedElement member
-                                && Stream.of(
-                                                CreatedBy.class,
-                                                CreatedDate.class,
-                                                LastModifiedBy.class,
-                                                LastModifiedDate.class)
-                                        .anyMatch(member::isAnnotationPresent));
+                attributes.keys().stream().map(ComparedClass::unchecked).toList(),
+                attributes.compared().stream().map(ComparedClass::unchecked).toList());
     }
 
     /** A value that its column would not take can be compared all the same. */
