@@ -57,7 +57,9 @@ final class Catalog {
                         THEN pg_catalog.quote_ident(l.schema) || '.' || pg_catalog.quote_ident(l.name) END,
                    coalesce(l.deterministic, true),
                    CASE WHEN a.attgenerated = ''
-                        THEN coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), t.typdefault) END
+                        THEN coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), t.typdefault) END,
+                   EXISTS (SELECT FROM pg_catalog.pg_partitioned_table p
+                            WHERE p.partrelid = a.attrelid AND a.attnum = ANY (p.partattrs))
               FROM pg_catalog.pg_attribute a
               JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
               JOIN pg_catalog.pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
@@ -173,7 +175,8 @@ final class Catalog {
             boolean sequenceUsable,
             String collation,
             boolean deterministic,
-            String defaultExpression) {
+            String defaultExpression,
+            boolean partitioning) {
 
         static FoundColumn of(ResultSet rs) throws SQLException {
             return new FoundColumn(
@@ -189,7 +192,8 @@ final class Catalog {
                     rs.getBoolean(10),
                     rs.getString(11),
                     rs.getBoolean(12),
-                    rs.getString(13));
+                    rs.getString(13),
+                    rs.getBoolean(14));
         }
 
         CatalogColumn toColumn(Map<Long, PgType> types) {
@@ -209,7 +213,8 @@ final class Catalog {
                     sequenceUsable,
                     collation,
                     deterministic,
-                    defaultExpression);
+                    defaultExpression,
+                    partitioning);
         }
 
         /** Eleven bits with a sign: since PostgreSQL 15 a scale may be negative. */

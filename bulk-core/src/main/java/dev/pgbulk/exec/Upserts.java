@@ -64,7 +64,9 @@ final class Upserts {
         }
         settings.tell(from.source());
         return savepoints.keepIf(
-                () -> explain(rows, from, shape, write(rows, from, shape, ids, attempt, reader), reader),
+                () -> target == null
+                        ? updateAndInsert(rows, from, shape, ids, reader)
+                        : explain(rows, from, shape, write(rows, from, shape, target, ids, attempt, reader), reader),
                 accepted,
                 failure -> target != null
                         && attempt < MERGES
@@ -72,11 +74,13 @@ final class Upserts {
     }
 
     private UpsertedRows write(
-            Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, int attempt, RowMapper<Object[]> reader) {
-        ConflictTarget target = shape.target();
-        if (target == null) {
-            return updateAndInsert(rows, from, shape, ids, reader);
-        }
+            Rows rows,
+            SourceRows from,
+            UpsertShape shape,
+            ConflictTarget target,
+            DrawnIds ids,
+            int attempt,
+            RowMapper<Object[]> reader) {
         boolean merges = attempt < MERGES
                 && traits.mergeReturning()
                 && target.plain()
@@ -102,18 +106,22 @@ final class Upserts {
     }
 
     /** Where no index stands for the key, and a lock on the table does instead. Only the absent rows are inserted. */
-    private UpsertedRows updateAndInsert(
+    private Upserted updateAndInsert(
             Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
         UpsertedRows written = new UpsertedRows(rows.size());
         update(rows, from, shape, written, reader);
-        BitSet absent = written.others();
+        Upserted existing = explain(rows, from, shape, written, reader);
+        BitSet absent = (BitSet) existing.vanished().clone();
         absent.and(ids.drawn());
-        if (!absent.isEmpty()) {
-            SourceRows some = new SourceRows(
-                    new Source.Among(from.source()), among(from, absent, rows.size()), from.firstOrdinal());
-            written.addAll(lock(rows, some, shape, ids, reader));
+        if (absent.isEmpty()) {
+            return existing;
         }
-        return written;
+        SourceRows some =
+                new SourceRows(new Source.Among(from.source()), among(from, absent, rows.size()), from.firstOrdinal());
+        written.addAll(lock(rows, some, shape, ids, reader));
+        BitSet vanished = existing.vanished();
+        vanished.and(written.others());
+        return written.with(existing.left(), vanished);
     }
 
     private UpsertedRows merge(

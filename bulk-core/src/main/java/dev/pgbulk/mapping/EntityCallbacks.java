@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.jpa.event.spi.CallbackRegistry;
 import org.hibernate.jpa.event.spi.CallbackType;
@@ -35,13 +36,20 @@ final class EntityCallbacks {
         registry().postUpdate(entity);
     }
 
-    /** What the callbacks have changed: the entities, by their places, per state position. */
-    Map<Integer, BitSet> before(List<Object> entities, SessionImplementor session) {
+    /**
+     * What the callbacks have changed: the entities, by their places, per state position.
+     *
+     * @param called who is called, by place
+     */
+    Map<Integer, BitSet> before(List<Object> entities, IntPredicate called, SessionImplementor session) {
         Map<Integer, BitSet> changed = new LinkedHashMap<>();
         if (!before) {
             return changed;
         }
         for (int at = 0; at < entities.size(); at++) {
+            if (!called.test(at)) {
+                continue;
+            }
             Object entity = entities.get(at);
             Object[] former = persister.getValues(entity);
             Object[] copies = new Object[former.length];

@@ -4,6 +4,7 @@ import dev.pgbulk.table.RowFilter;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ final class EntityGroups {
      * @param indices the input indices of the entities
      * @param entities the entities
      * @param sets notes the state positions that were set on an entity beyond {@link EntityWrites#positions()}
+     * @param exists which items are called as those whose rows are updated, by index
      */
     @Nullable
     UpdateGroup build(
@@ -64,8 +66,9 @@ final class EntityGroups {
             @Nullable RowFilter filter,
             SessionImplementor session,
             Map<Object, int[]> sets,
+            IntPredicate exists,
             BeanValidation validation) {
-        Map<Integer, BitSet> changed = callbacks.before(entities, session);
+        Map<Integer, BitSet> changed = callbacks.before(entities, at -> exists.test(indices[at]), session);
         makeInMemory(entities, session);
         for (int at = 0; at < entities.size() && validation != BeanValidation.NONE; at++) {
             validation.validateUpdate(indices[at], entities.get(at), persister, session);
@@ -91,6 +94,20 @@ final class EntityGroups {
                 && builder.layout().writes().stream().allMatch(write -> write.present() < 0)
                 && byCallback.isEmpty();
         return builder.build(() -> usual ? usualStatements(builder) : statements(builder, filter));
+    }
+
+    /**
+     * Finds the entities that have a row, by their keys alone.
+     *
+     * @param existing is told their indices
+     */
+    UpdateStep look(int[] indices, List<Object> entities, SessionImplementor session, BitSet existing) {
+        GroupBuilder builder = new GroupBuilder(paths, keys, request, session, entities.size());
+        for (int at = 0; at < entities.size(); at++) {
+            builder.addKeys(indices[at], entities.get(at));
+        }
+        return builder.look(
+                FilterCapture.visible(persister, session), (position, id) -> existing.set(indices[position]));
     }
 
     private void makeInMemory(List<Object> entities, SessionImplementor session) {

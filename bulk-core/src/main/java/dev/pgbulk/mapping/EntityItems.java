@@ -102,7 +102,13 @@ final class EntityItems implements UpdateItems {
                     ? entities
                     : Arrays.stream(indices).mapToObj(entities::get).toList();
             UpdateGroup group = kind.build(
-                    indices, own, preparation.restriction().apply(kind.paths()), session, setByCallbacks, validation);
+                    indices,
+                    own,
+                    preparation.restriction().apply(kind.paths()),
+                    session,
+                    setByCallbacks,
+                    preparation.exists(),
+                    validation);
             if (group != null) {
                 groups.add(group);
             }
@@ -185,11 +191,28 @@ final class EntityItems implements UpdateItems {
     }
 
     @Override
-    public void callAfter(int index) {
+    public void callAfter(UpdateTally tally) {
+        for (int index : tally.indices()) {
+            callAfter(index);
+        }
+    }
+
+    void callAfter(int index) {
         EntityCallbacks callbacks = kinds.get(index).callbacks();
         if (callbacks.hasAfter()) {
             callbacks.after(entities.get(index));
         }
+    }
+
+    /** Which entities have a row that they may see now. Nothing is locked, so that it may be another moment later. */
+    BitSet existing(Preparation preparation) {
+        BitSet existing = new BitSet();
+        for (EntityGroups kind : byClass.values()) {
+            int[] indices = indices(kind);
+            List<Object> own = Arrays.stream(indices).mapToObj(entities::get).toList();
+            preparation.queries().accept(kind.look(indices, own, preparation.session(), existing));
+        }
+        return existing;
     }
 
     @Override

@@ -97,10 +97,10 @@ final class FilterItems implements UpdateItems {
         rows.add(0, new Object[0]);
         List<ValueItem> items = new ArrayList<>();
         preparation
-                .matches()
+                .queries()
                 .accept(new UpdateStep.Match(
                         rows,
-                        new MatchShape(source, List.of(), List.of(), key, onTable(filter, paths), false),
+                        new MatchShape(source, List.of(), List.of(), key, onTable(filter, paths), false, true),
                         new IdReader(paths.persister(), preparation.session()),
                         (position, id) -> items.add(item(target, items.size(), id))));
         return items.isEmpty() ? null : target.build(items, again(paths, filter, preparation), preparation.session());

@@ -3,7 +3,9 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.KeyOperator;
 import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.Expression;
+import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.RowFilter;
+import dev.pgbulk.table.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,28 @@ final class GroupBuilder {
             nextVersions[size] = nextVersion;
         }
         size++;
+    }
+
+    /** A row of nothing but keys. */
+    void addKeys(int index, Object entity) {
+        Object[] row = row();
+        Object id = paths.persister().getIdentifier(entity, session);
+        for (int key = 0; key < layout.operands().size(); key++) {
+            AttributePath path = layout.operands().get(key).key().path();
+            putKey(key, path.isId() ? id : path.read(entity), index, row);
+        }
+        add(index, row, null, null, null);
+    }
+
+    /** Finds the rows of the keys. */
+    UpdateStep look(@Nullable RowFilter visible, UpdateStep.Match.Answer answer) {
+        MatchShape shape =
+                new UpdateShapes(paths, keys, layout, visible, false).match().withoutLocks();
+        Rows all = new Rows(shape.source());
+        for (int at = 0; at < size; at++) {
+            all.add(indices[at], rows[at]);
+        }
+        return new UpdateStep.Match(all, shape, new IdReader(paths.persister(), session), answer);
     }
 
     Object[] row() {

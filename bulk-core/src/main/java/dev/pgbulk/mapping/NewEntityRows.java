@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -47,19 +48,26 @@ final class NewEntityRows implements NewRows {
     }
 
     @Override
-    public void make(SessionImplementor session) {
+    public void make(IntPredicate called, SessionImplementor session) {
         for (int index = 0; index < entities.size(); index++) {
-            remember(index, session);
+            remember(index, called.test(index), session);
+        }
+        for (int index = 0; index < entities.size(); index++) {
+            if (called.test(index)) {
+                plan(index).callBefore(entities.get(index));
+            }
         }
         for (int index = 0; index < entities.size(); index++) {
             rows.add(make(index, session));
         }
     }
 
-    private void remember(int index, SessionImplementor session) {
+    private void remember(int index, boolean called, SessionImplementor session) {
         EntityPersister persister = plan(index).persister();
         formerIds[index] = persister.getIdentifier(entities.get(index), session);
-        formers[index] = FormerState.of(persister, entities.get(index), setPositions(index));
+        formers[index] = called && plan(index).prePersist()
+                ? FormerState.of(persister, entities.get(index))
+                : FormerState.of(persister, entities.get(index), setPositions(index));
     }
 
     private int[] setPositions(int index) {

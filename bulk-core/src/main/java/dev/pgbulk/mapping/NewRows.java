@@ -2,14 +2,19 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.SetFunction;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** What the items of an upsert are written as where they have no row yet. */
 interface NewRows {
 
-    /** Takes all items as far as they get without a write, before they are prepared as updates. */
-    void make(SessionImplementor session);
+    /**
+     * Takes all items as far as they get without a write, before they are prepared as updates.
+     *
+     * @param called which of them are called as new, by index
+     */
+    void make(IntPredicate called, SessionImplementor session);
 
     /** One of them. */
     NewRow of(int index);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class NewValueRows implements NewRows {
     }
 
     @Override
-    public void make(SessionImplementor session) {
+    public void make(IntPredicate called, SessionImplementor session) {
         PathValues values = new PathValues(attributes.entity(), session);
         InsertIds given = new InsertIds(attributes, values);
         ItemInstances instances = new ItemInstances(attributes, values, session);

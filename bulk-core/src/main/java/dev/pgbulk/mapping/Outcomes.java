@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What has become of the items of an upsert. */
 public final class Outcomes {
@@ -83,6 +84,10 @@ public final class Outcomes {
          */
         public long count() {
             return ids.size();
+        }
+
+        IntStream indices() {
+            return IntStream.of(ids.indices());
         }
 
         /**

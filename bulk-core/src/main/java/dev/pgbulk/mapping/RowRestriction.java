@@ -37,10 +37,10 @@ record RowRestriction(@Nullable Specification<Object> where, boolean byFilter, b
     }
 
     /** What items need to make groups: a condition is made once for all groups of a type. */
-    UpdateItems.Preparation preparation(SessionImplementor session, Consumer<UpdateStep.Match> matches) {
+    UpdateItems.Preparation preparation(SessionImplementor session, Consumer<UpdateStep> queries) {
         Map<AttributePaths, @Nullable RowFilter> made = new HashMap<>();
         return new UpdateItems.Preparation(
-                session, paths -> made.computeIfAbsent(paths, it -> filter(it, session)), matches);
+                session, paths -> made.computeIfAbsent(paths, it -> filter(it, session)), queries, index -> true);
     }
 
     private @Nullable RowFilter filter(AttributePaths paths, SessionImplementor session) {

@@ -47,7 +47,8 @@ final class Shapes {
                 match.conditions().subList(0, conditions),
                 match.identity(),
                 null,
-                match.overlapping());
+                match.overlapping(),
+                true);
     }
 
     /** What belongs together in a group, whatever the version. */

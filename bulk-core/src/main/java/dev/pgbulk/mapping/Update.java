@@ -83,15 +83,15 @@ public final class Update {
      *
      * @param entityManager the transaction's
      * @param duplicates finds rows with equal keys, by their positions
-     * @param matches runs a query of rows
+     * @param queries runs a query of rows
      * @throws IllegalArgumentException for an item that does not fit
      * @throws org.springframework.dao.DataAccessException for a value that its column cannot hold
      */
-    public void prepare(EntityManager entityManager, EqualRows duplicates, Consumer<UpdateStep.Match> matches) {
+    public void prepare(EntityManager entityManager, EqualRows duplicates, Consumer<UpdateStep> queries) {
         if (prepared != null) {
             return;
         }
-        UpdateItems.Preparation preparation = restriction.preparation(WriteScope.session(entityManager), matches);
+        UpdateItems.Preparation preparation = restriction.preparation(WriteScope.session(entityManager), queries);
         prepared = PreparedUpdate.of(items, request, preparation, duplicates);
     }
 
@@ -154,9 +154,7 @@ public final class Update {
      * @param tally what has come of the items
      */
     public void callAfter(UpdateTally tally) {
-        for (int index : tally.indices()) {
-            items.callAfter(index);
-        }
+        items.callAfter(tally);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,8 @@ interface UpdateItems {
     default void written(
             UpdateTally tally, List<UpdateBatch> batches, ManagedInputs managed, SessionImplementor session) {}
 
-    default void callAfter(int index) {}
+    /** What is to be called after a write. */
+    default void callAfter(UpdateTally tally) {}
 
     default void undo(int index, Throwable failure) {}
 
@@ -61,10 +63,18 @@ interface UpdateItems {
      *
      * @param session the transaction's
      * @param restriction the condition for the rows of a type, if any
-     * @param matches runs a query of rows
+     * @param queries runs a query of rows
+     * @param exists which items have a row, as far as it matters for callbacks, by index
      */
     record Preparation(
             SessionImplementor session,
             Function<AttributePaths, @Nullable RowFilter> restriction,
-            Consumer<UpdateStep.Match> matches) {}
+            Consumer<UpdateStep> queries,
+            IntPredicate exists) {
+
+        /** The same, with only some items called as such whose rows are updated. */
+        Preparation where(IntPredicate some) {
+            return new Preparation(session, restriction, queries, some);
+        }
+    }
 }

@@ -90,7 +90,8 @@ final class UpdateShapes {
                 conditions.on(root, numbers),
                 root.keyNames(),
                 filter(root),
-                !keys.isEqualityOnly());
+                !keys.isEqualityOnly(),
+                true);
     }
 
     /** What is written into each table then. */

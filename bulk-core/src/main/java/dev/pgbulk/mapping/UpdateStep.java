@@ -398,6 +398,15 @@ public sealed interface UpdateStep
         }
 
         /**
+         * Whether every item has all that a new row needs.
+         *
+         * @return false where an attribute is missing without which a row cannot be created
+         */
+        public boolean mayBeCreated() {
+            return plan.missing() == null;
+        }
+
+        /**
          * Whether others who write the table like this have to wait.
          *
          * @return true where no unique index stands for the key

@@ -65,8 +65,7 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
         Object[][] news = IntStream.of(positions)
                 .mapToObj(at -> created.of(group.indices()[at]).values())
                 .toArray(Object[][]::new);
-        Object[][] rows =
-                Arrays.stream(positions).mapToObj(at -> group.rows()[at]).toArray(Object[][]::new);
+        Object[][] rows = picked(group.rows(), positions);
         CombinedRows combined = new CombinedRows(
                 single.source().columns(),
                 rows,
@@ -93,17 +92,20 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                 combined.rows(),
                 !group.keys().isId(),
                 false,
-                picked(group.ids(), positions),
-                picked(group.entities(), positions),
+                group.ids() == null ? null : picked(group.ids(), positions),
+                group.entities() == null ? null : picked(group.entities(), positions),
                 null,
                 upsert,
                 null);
     }
 
-    private static Object @Nullable [] picked(Object @Nullable [] all, int[] positions) {
-        return all == null
-                ? null
-                : IntStream.of(positions).mapToObj(at -> all[at]).toArray();
+    private static <V> V[] picked(V[] all, int[] positions) {
+        if (positions.length == all.length) {
+            return all;
+        }
+        V[] some = Arrays.copyOf(all, positions.length);
+        Arrays.setAll(some, at -> all[positions[at]]);
+        return some;
     }
 
     private UpsertShape shape(
@@ -134,13 +136,16 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                 assignments,
                 single.identity(),
                 revives(plan) ? null : single.filter(),
-                single.onlyChanged(),
+                single.onlyChanged() || onlyRevives(plan),
                 false,
                 returning);
         boolean checked = versioned && !assignments.isEmpty();
         return new UpsertShape(
                 update,
-                checked ? conditions.get(conditions.size() - 1) : null,
+                StayingRows.and(
+                        checked ? conditions.get(conditions.size() - 1) : null,
+                        assignments,
+                        single.source().definition()),
                 combined.created(),
                 drawn(plan, row.table()),
                 unique == null ? null : unique.target(values),
@@ -166,6 +171,11 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
             all.add(SoftDeletion.revival(plan.persister(), single.source().definition()));
         }
         return all;
+    }
+
+    /** Rows that are not deleted are left alone then. */
+    private boolean onlyRevives(EntityPlan plan) {
+        return revives(plan) && !Objects.requireNonNull(request.upsert()).updates();
     }
 
     private boolean revives(EntityPlan plan) {

@@ -17,6 +17,7 @@ final class UpsertItems implements UpdateItems {
     private final UpdateItems items;
     private final NewRows created;
     private final UpdateRequest request;
+    private final BitSet existing = new BitSet();
     private final Map<Integer, Integer> twins = new TreeMap<>();
 
     UpsertItems(UpdateItems items, NewRows created, UpdateRequest request) {
@@ -57,10 +58,14 @@ final class UpsertItems implements UpdateItems {
 
     @Override
     public List<UpdateGroup> groups(Preparation preparation) {
-        created.make(preparation.session());
+        boolean calls = request.callbacks() && items instanceof EntityItems;
+        if (calls) {
+            existing.or(((EntityItems) items).existing(preparation));
+        }
+        created.make(index -> calls && !existing.get(index), preparation.session());
         List<UpdateGroup> groups = new ArrayList<>();
         UpsertGroups upserts = new UpsertGroups(request, created);
-        items.groups(preparation).forEach(group -> groups.addAll(upserts.of(group)));
+        items.groups(preparation.where(existing::get)).forEach(group -> groups.addAll(upserts.of(group)));
         return groups;
     }
 
@@ -104,9 +109,16 @@ final class UpsertItems implements UpdateItems {
         }
     }
 
+    /** As what each has turned out to be. */
     @Override
-    public void callAfter(int index) {
-        items.callAfter(index);
+    public void callAfter(UpdateTally tally) {
+        if (request.callbacks() && items instanceof EntityItems all) {
+            tally.outcomes().updated().indices().forEach(all::callAfter);
+            tally.outcomes()
+                    .created()
+                    .indices()
+                    .forEach(index -> created.plan(index).callAfter(entities().get(index)));
+        }
     }
 
     @Override

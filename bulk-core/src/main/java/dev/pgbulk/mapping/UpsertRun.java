@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * Creates or updates items by one statement, and tells what has become of each. What another transaction has changed
@@ -108,6 +109,7 @@ final class UpsertRun implements UpdateStep.Upsert.Answer {
         if (!admitted) {
             notAdmitted.add(position);
         } else if (!expected) {
+            refuseMove(index, position);
             tally.stale(index, id);
         } else if (!plan.updates()) {
             tally.skipped(index, Outcome.Reason.EXISTS);
@@ -115,6 +117,16 @@ final class UpsertRun implements UpdateStep.Upsert.Answer {
             tally.skipped(index, Outcome.Reason.TRIGGER);
         } else {
             tally.unchanged(index);
+        }
+    }
+
+    /** Where a version is expected too, it is that which is told of. */
+    private void refuseMove(int index, int position) {
+        List<String> columns = StayingRows.columns(plan.shape().update().assignments(), table());
+        if (!columns.isEmpty() && !group.expectsVersion(items.positions()[position])) {
+            throw new InvalidDataAccessApiUsageException(
+                    "%s would change %s of its row, which says in which partition of %s the row lies, and an upsert does not move rows to another partition; leave it out by excludeFields, or move the row by pgBulkUpdate"
+                            .formatted(RowFaults.subject(group.paths().entity(), index), columns, table().name()));
         }
     }
 

@@ -164,7 +164,8 @@ final class UpdateCall<T, R> {
             report.announce();
         }
         update.flush(context.entityManager());
-        update.prepare(context.entityManager(), execution::duplicates, match -> UpdateWriter.match(match, execution));
+        update.prepare(
+                context.entityManager(), execution::duplicates, step -> UpdateWriter.send(step, execution, rows -> {}));
     }
 
     /** Only in the first attempt to commit a batch, or all of them. */

@@ -16,6 +16,9 @@ import java.util.function.IntConsumer;
 /** Sends the statements of updates, and brings back what the server answers. */
 final class UpdateWriter {
 
+    /** How often only those items are prepared as new rows of which there was no row a moment ago. */
+    private static final int PATIENCE = 4;
+
     private final ProgressMeter progress;
     private final Set<String> ways = new LinkedHashSet<>();
 
@@ -51,7 +54,7 @@ final class UpdateWriter {
         }
     }
 
-    private static void send(UpdateStep step, Execution execution, IntConsumer written) {
+    static void send(UpdateStep step, Execution execution, IntConsumer written) {
         if (step instanceof UpdateStep.Write write) {
             Updated updated = execution.update(write.rows(), write.shape(), write, written);
             updated.returned().forEach(it -> write.returned(it.position(), it.values()));
@@ -71,7 +74,7 @@ final class UpdateWriter {
         }
     }
 
-    /** Ids are drawn for rows only that are not there. */
+    /** Ids are drawn for rows only that are not there, unless others delete faster than that is found out. */
     private static void upsert(UpdateStep.Upsert step, Execution execution, IntConsumer written) {
         if (step.locksTable()) {
             execution.lock(step.shape().source().definition());
@@ -79,6 +82,9 @@ final class UpdateWriter {
         BitSet absent = step.looksFirst() ? execution.unmatched(step.rows(), step.look()) : new BitSet();
         Upserted upserted = null;
         for (int attempt = 0; upserted == null; attempt++) {
+            if (attempt >= PATIENCE && step.mayBeCreated()) {
+                absent.set(0, step.rows().size());
+            }
             DrawnIds ids = new DrawnIds(step.draw(absent, execution::draw), absent);
             upserted = execution.upsert(step.rows(), step.shape(), ids, attempt, step, it -> accepts(step, it, absent));
         }
@@ -128,7 +134,7 @@ final class UpdateWriter {
         step.blocks().forEach(block -> execution.insert(block, null));
     }
 
-    static void match(UpdateStep.Match match, Execution execution) {
+    private static void match(UpdateStep.Match match, Execution execution) {
         execution.match(match.rows(), match.shape(), match).forEach(it -> match.matched(it.position(), it.values()));
     }
 }

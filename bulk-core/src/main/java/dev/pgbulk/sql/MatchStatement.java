@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds the rows of a source in several tables, and locks those of the first table in the order of their identity.
+ * Finds the rows of a source in several tables, and locks those of the first table in the order of their identity, where
+ * that is asked for.
  *
  * @param shape what belongs together
  * @param source where the rows come from
@@ -29,17 +30,15 @@ public record MatchStatement(MatchShape shape, Source source) {
                         keys.and(),
                         keys.columns());
         if (!shape.overlapping()) {
-            return "SELECT s.ord, %s %s%s".formatted(keys.columns(), rows, KeyFilter.LOCK);
+            return "SELECT s.ord, %s %s%s".formatted(keys.columns(), rows, lock());
         }
         String last = "SELECT DISTINCT ON (%s) %s, s.ord %s, s.ord DESC".formatted(keys.columns(), keys.named(), rows);
         return "SELECT s.ord, %s FROM %s t JOIN (%s) s ON %s ORDER BY %s%s"
-                .formatted(
-                        keys.columns(),
-                        shape.source().name(),
-                        last,
-                        keys.equalsNamed(),
-                        keys.columns(),
-                        KeyFilter.LOCK);
+                .formatted(keys.columns(), shape.source().name(), last, keys.equalsNamed(), keys.columns(), lock());
+    }
+
+    private String lock() {
+        return shape.locking() ? KeyFilter.LOCK : "";
     }
 
     private String joined() {

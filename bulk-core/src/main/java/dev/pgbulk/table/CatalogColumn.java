@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param collation its collation, qualified and quoted as SQL needs it, where it is not that of its type
  * @param deterministic whether its collation holds only identical texts for equal
  * @param defaultExpression what it is given where an insert says nothing, as SQL; null for null and for an identity
+ * @param partitioning whether it says in which partition of its table a row lies
  */
 public record CatalogColumn(
         String name,
@@ -34,7 +35,8 @@ public record CatalogColumn(
         boolean sequenceUsable,
         @Nullable String collation,
         boolean deterministic,
-        @Nullable String defaultExpression) {
+        @Nullable String defaultExpression,
+        boolean partitioning) {
 
     /**
      * A column with the collation of its type.
@@ -77,6 +79,7 @@ public record CatalogColumn(
                 sequenceUsable,
                 null,
                 true,
-                null);
+                null,
+                false);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity the key columns of the first table, quoted as SQL needs them
  * @param filter a further condition, or null
  * @param overlapping whether several source rows may belong to one row, of which the last one wins
+ * @param locking whether the rows of the first table are locked
  */
 public record MatchShape(
         Table source,
@@ -19,7 +20,8 @@ public record MatchShape(
         List<Expression> conditions,
         List<String> identity,
         @Nullable RowFilter filter,
-        boolean overlapping) {
+        boolean overlapping,
+        boolean locking) {
 
     /**
      * Copies.
@@ -30,11 +32,21 @@ public record MatchShape(
      * @param identity the key columns
      * @param filter a further condition
      * @param overlapping whether the last of several wins
+     * @param locking whether the rows are locked
      */
     public MatchShape {
         joined = List.copyOf(joined);
         conditions = List.copyOf(conditions);
         identity = List.copyOf(identity);
+    }
+
+    /**
+     * The same, for those who only want to know.
+     *
+     * @return without locks
+     */
+    public MatchShape withoutLocks() {
+        return new MatchShape(source, joined, conditions, identity, filter, overlapping, false);
     }
 
     /**

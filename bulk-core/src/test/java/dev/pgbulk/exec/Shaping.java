@@ -145,7 +145,7 @@ final class Shaping {
     }
 
     MatchShape match() {
-        return new MatchShape(source(), joined, conditions, identity, filter, overlapping);
+        return new MatchShape(source(), joined, conditions, identity, filter, overlapping, true);
     }
 
     /**

@@ -8,9 +8,15 @@ import java.util.Map;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.CollectionType;
+import org.jspecify.annotations.Nullable;
 
-/** Gives each entity the state of the next one of its class; ids, versions, collections and what is generated stay. */
-record Rotation(EntityManagerFactory unit) {
+/**
+ * Gives each entity the state of the next one of its class; ids, versions, collections and what is generated stay.
+ *
+ * @param unit what knows the classes
+ * @param key an attribute that stays too; null for none
+ */
+record Rotation(EntityManagerFactory unit, @Nullable String key) {
 
     <T> void rotate(List<T> entities) {
         Map<Class<?>, List<T>> byClass = new LinkedHashMap<>();
@@ -19,7 +25,7 @@ record Rotation(EntityManagerFactory unit) {
         byClass.forEach((type, some) -> rotate(persister(type), some));
     }
 
-    private static void rotate(EntityPersister persister, List<?> entities) {
+    private void rotate(EntityPersister persister, List<?> entities) {
         List<Object[]> states = entities.stream().map(persister::getValues).toList();
         for (int at = 0; at < entities.size(); at++) {
             Object[] next = states.get((at + 1) % states.size());
@@ -31,11 +37,12 @@ record Rotation(EntityManagerFactory unit) {
         }
     }
 
-    private static boolean isChangeable(EntityPersister persister, int position) {
+    private boolean isChangeable(EntityPersister persister, int position) {
         return !(persister.getPropertyTypes()[position] instanceof CollectionType)
                 && persister.getPropertyUpdateability()[position]
                 && position != persister.getVersionPropertyIndex()
                 && !isFixed(persister, position)
+                && !persister.getPropertyNames()[position].equals(key)
                 && persister.getGenerators()[position] == null;
     }
 

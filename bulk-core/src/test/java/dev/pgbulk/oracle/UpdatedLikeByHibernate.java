@@ -89,7 +89,7 @@ record UpdatedLikeByHibernate(
     private <T> Written<T> changed(Sample<T> sample, java.util.function.Consumer<List<T>> way) {
         return oracle.written(sample, fresh -> {
             bulk.<T, Object>forEntity(sample.type()).bulkCreate(fresh);
-            new Rotation(unit()).rotate(fresh);
+            new Rotation(unit(), null).rotate(fresh);
             way.accept(fresh);
         });
     }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class Upserting extends Creating {
 
     static final Outcome EXISTS = Outcome.skipped(Outcome.Reason.EXISTS, "");
-    static final Outcome DUPLICATE = Outcome.skipped(Outcome.Reason.DUPLICATE, "");
-    static final Outcome BY_TRIGGER = Outcome.skipped(Outcome.Reason.TRIGGER, "");
+    static final Outcome DUPLICATE = Outcome.skipped(Outcome.Reason.DUPLICATE, "the item at index 1 has the same key");
     static final Outcome BY_CONDITION = Outcome.skipped(Outcome.Reason.CONDITION, "");
 
     BulkRepository<Item, Integer> items;
