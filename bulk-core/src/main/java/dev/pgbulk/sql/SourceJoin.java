@@ -57,7 +57,7 @@ record SourceJoin(UpdateShape shape, Source source, boolean few, String pass) {
 
     /** The rows of another statement's leavings are locked already. */
     private String lock() {
-        return source instanceof Source.Among ? "" : pass;
+        return source instanceof Source.Among some && some.locked() ? "" : pass;
     }
 
     /** What a row must fulfil to be written. */
