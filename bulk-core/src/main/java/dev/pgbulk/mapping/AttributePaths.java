@@ -105,6 +105,12 @@ final class AttributePaths {
         return find(persister.getAttributeMappings().get(position).getAttributeName());
     }
 
+    /** Whether a name is that of a collection, which no column of a row stands for. */
+    boolean isCollection(String name) {
+        PathNames.Named named = names.find(name);
+        return !named.ofId() && named.last() instanceof PluralAttributeMapping;
+    }
+
     private AttributePath resolve(String name) {
         PathNames.Named named = names.find(name);
         if (!named.ofId()) {

@@ -32,7 +32,9 @@ final class GroupWrites {
             check(path, function);
             functions.put(path.path(), function);
         });
-        request.excluded().forEach(name -> excluded.add(paths.find(name).path()));
+        request.excluded().stream()
+                .filter(name -> request.upsert() == null || !paths.isCollection(name))
+                .forEach(name -> excluded.add(paths.find(name).path()));
     }
 
     /** A function works on one column, of a type that it supports. */

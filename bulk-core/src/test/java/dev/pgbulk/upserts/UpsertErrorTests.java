@@ -66,7 +66,7 @@ class UpsertErrorTests extends Upserting {
     void withoutAUniqueIndexTheHelpfulStatementIsTold() {
         assertRefused(() -> write(UpsertOptions.keyFields("price"), Product.of("c", "3")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("Product", "price", "CREATE UNIQUE INDEX", "product", "keyIsUnique(false)");
+                .hasMessageContainingAll("Product", "price", "CREATE UNIQUE INDEX", "keyIsUnique(false)");
         assertRefused(() -> write(UpsertOptions.keyFields("price")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("CREATE UNIQUE INDEX");

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -152,5 +153,36 @@ class UpsertWalkTests extends Creating {
                     assertThat(refused.attribute()).isEqualTo("sku");
                 })
                 .hasMessageContaining("there is no row to update");
+    }
+
+    @Test
+    void byAnIndexThatIsCreatedMeanwhile() {
+        empty(Item.class);
+        BulkRepository<Item, Integer> items = bulk.forEntity(Item.class);
+        UpsertOptions byName = UpsertOptions.keyFields("name");
+        assertThatThrownBy(() -> items.pgBulkUpdateOrCreate(List.of(Map.of("name", "a")), byName))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CREATE UNIQUE INDEX ON django_item (name)");
+
+        change("CREATE UNIQUE INDEX item_name ON django_item (name)", "DROP INDEX item_name");
+
+        assertThat(items.pgBulkUpdateOrCreate(List.of(Map.of("name", "a")), byName)
+                        .outcomes())
+                .containsExactly(Outcome.CREATED);
+    }
+
+    @Test
+    void unchangedRowsOfASharedKeyCount() {
+        empty(Item.class);
+        BulkRepository<Item, Integer> items = bulk.forEntity(Item.class);
+        items.pgBulkCreate(List.of(Map.of("name", "a", "intField", 1), Map.of("name", "a", "intField", 3)));
+
+        UpsertResult<Item> result = items.pgBulkUpdateOrCreate(
+                List.of(Map.of("name", "a", "intField", 3)),
+                UpsertOptions.keyFields("name").keyIsUnique(false).onlyChanged());
+
+        assertThat(result.outcomes()).containsExactly(Outcome.UPDATED);
+        assertThat(result.updated()).isEqualTo(1);
+        assertThat(result.unchanged()).isEqualTo(1);
     }
 }
