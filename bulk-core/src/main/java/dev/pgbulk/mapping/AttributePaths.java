@@ -95,6 +95,23 @@ final class AttributePaths {
         return path;
     }
 
+    /**
+     * The path of what is to be left out, which may also be a collection.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    String excluded(String name) {
+        PathNames.Named named = names.find(name);
+        return !named.ofId() && named.last() instanceof PluralAttributeMapping
+                ? named.path()
+                : find(name).path();
+    }
+
+    /** Whether a name means nothing here, but in another class of the hierarchy. */
+    boolean isOfOtherClass(String name) {
+        return names.isOfOtherClass(name);
+    }
+
     /** The version; only where there is one. */
     AttributePath version() {
         return at(persister.getVersionPropertyIndex());

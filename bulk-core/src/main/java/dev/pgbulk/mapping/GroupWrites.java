@@ -32,7 +32,11 @@ final class GroupWrites {
             check(path, function);
             functions.put(path.path(), function);
         });
-        request.excluded().forEach(name -> excluded.add(paths.find(name).path()));
+        for (String name : request.excluded()) {
+            if (!paths.isOfOtherClass(name)) {
+                excluded.add(paths.excluded(name));
+            }
+        }
     }
 
     /** A function works on one column, of a type that it supports. */

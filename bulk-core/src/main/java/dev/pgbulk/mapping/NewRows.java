@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What the items of an upsert are written as where they have no row yet. */
 interface NewRows {
 
+    /** Sets the ids that the items get from what they refer to, since they may be found by them. */
+    default void deriveIds(SessionImplementor session) {}
+
     /**
      * Takes all items as far as they get without a write, before they are prepared as updates.
      *

@@ -106,6 +106,7 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                 : IntStream.of(positions).mapToObj(at -> all[at]).toArray();
     }
 
+    /** Of a table with rules the server takes no conflict for an update: it is locked, as without an index. */
     private UpsertShape shape(
             UpdateGroup group, CombinedRows combined, EntityPlan plan, NewRow row, List<GeneratedAttribute> readBack) {
         UpdateShape single = Objects.requireNonNull(group.single());
@@ -146,7 +147,7 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                         single.source().definition()),
                 combined.created(),
                 drawn(plan, row.table()),
-                unique == null ? null : unique.target(values),
+                unique == null || single.source().definition().rules() ? null : unique.target(values),
                 row.missing());
     }
 

@@ -58,6 +58,7 @@ final class UpsertItems implements UpdateItems {
 
     @Override
     public List<UpdateGroup> groups(Preparation preparation) {
+        created.deriveIds(preparation.session());
         boolean calls = request.callbacks() && items instanceof EntityItems;
         if (calls) {
             existing.or(((EntityItems) items).existing(preparation));
