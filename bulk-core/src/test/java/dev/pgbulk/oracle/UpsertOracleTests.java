@@ -68,14 +68,15 @@ class UpsertOracleTests extends Creating {
     }
 
     private static Stream<Arguments> onBothPaths(Stream<Sample<?>> samples) {
-        return samples.flatMap(sample -> kinds(sample).flatMap(kind -> Stream.of(Strategy.UNNEST, Strategy.COPY)
-                .map(strategy -> Arguments.of(sample, kind, strategy))));
+        return samples.flatMap(sample -> kinds(sample)
+                .flatMap(kind -> Stream.of(Strategy.UNNEST, Strategy.COPY)
+                        .map(strategy -> Arguments.of(sample, kind, strategy))));
     }
 
     private static Stream<Arguments> onOnePath(Stream<Sample<?>> samples) {
         return samples.flatMap(sample -> kinds(sample)
-                .map(kind -> Arguments.of(
-                        sample, kind, kind == UpsertKey.Kind.INDEX ? Strategy.COPY : Strategy.UNNEST)));
+                .map(kind ->
+                        Arguments.of(sample, kind, kind == UpsertKey.Kind.INDEX ? Strategy.COPY : Strategy.UNNEST)));
     }
 
     private static Stream<UpsertKey.Kind> kinds(Sample<?> sample) {
