@@ -1,5 +1,6 @@
 -- Every table has a primary key and a unique index.
-create sequence employee_seq increment by 50;
+-- Above the numbers of rows, which are the ids of rows that are there already.
+create sequence employee_seq start 1000000001 increment by 50;
 create table employee (
     id         bigint primary key,
     company_id bigint         not null,

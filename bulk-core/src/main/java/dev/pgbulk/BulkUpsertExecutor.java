@@ -16,9 +16,9 @@ import java.util.Map;
  * time: none of them fails for a row that another one created meanwhile.
  *
  * <p>Rows are told apart by {@link UpsertOptions#keyFields(String...)}, the id by default, for which the table needs a
- * unique index. Every row that exists is locked; a sequence is drawn from for new rows only. Creation timestamps and
- * attributes that are not updatable are left alone in rows that exist. A version that is not null is checked, and
- * increased whenever a row is written.
+ * unique index. Every row that is written is locked; a sequence is drawn from for new rows only. Creation timestamps and
+ * attributes that are not updatable are left alone in rows that exist. A version that is not null is checked, by another key
+ * than the id only of an entity that has its id too, and increased whenever a row is written.
  *
  * <p>Names and options are checked before the first write, and also for an empty input, which is no error and writes
  * nothing. A null element or key is an error that names its index; a null <em>value</em> is written as null.

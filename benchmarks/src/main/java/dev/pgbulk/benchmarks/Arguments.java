@@ -1,5 +1,6 @@
 package dev.pgbulk.benchmarks;
 
+import dev.pgbulk.benchmarks.server.Server;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -10,18 +11,27 @@ import java.time.Duration;
  * @param copyThreshold looks for the row count from which COPY beats unnest
  * @param rtt the network round trip to add, in milliseconds
  * @param rounds how many rounds
+ * @param postgres the major version of the server; 18, which comes along, or one whose binaries bulk-core has copied
  * @param only a part of the titles of the scenarios to run
  * @param out where the results go
  * @param readme the page that takes the table of earlier results; empty to measure
  */
 public record Arguments(
-        boolean quick, boolean copyThreshold, double rtt, int rounds, String only, Path out, String readme) {
+        boolean quick,
+        boolean copyThreshold,
+        double rtt,
+        int rounds,
+        int postgres,
+        String only,
+        Path out,
+        String readme) {
 
     private static final String USAGE =
-            "Known: --quick --copy-threshold --rtt MILLISECONDS --rounds N --only TEXT --out DIRECTORY --readme FILE";
+            "Known: --quick --copy-threshold --rtt MILLISECONDS --rounds N --postgres MAJOR --only TEXT --out DIRECTORY"
+                    + " --readme FILE";
 
     static Arguments parse(String... arguments) {
-        Arguments parsed = new Arguments(false, false, 0, 7, "", Path.of("target", "results"), "");
+        Arguments parsed = new Arguments(false, false, 0, 7, Server.NEWEST, "", Path.of("target", "results"), "");
         int next = 0;
         while (next < arguments.length) {
             String name = arguments[next++];
@@ -38,13 +48,17 @@ public record Arguments(
 
     private Arguments with(String name, String value) {
         return switch (name) {
-            case "--quick" -> new Arguments(true, copyThreshold, rtt, 3, only, out, readme);
-            case "--copy-threshold" -> new Arguments(quick, true, rtt, rounds, only, out, readme);
-            case "--rtt" -> new Arguments(quick, copyThreshold, Double.parseDouble(value), rounds, only, out, readme);
-            case "--rounds" -> new Arguments(quick, copyThreshold, rtt, Integer.parseInt(value), only, out, readme);
-            case "--only" -> new Arguments(quick, copyThreshold, rtt, rounds, value, out, readme);
-            case "--out" -> new Arguments(quick, copyThreshold, rtt, rounds, only, Path.of(value), readme);
-            case "--readme" -> new Arguments(quick, copyThreshold, rtt, rounds, only, out, value);
+            case "--quick" -> new Arguments(true, copyThreshold, rtt, 3, postgres, only, out, readme);
+            case "--copy-threshold" -> new Arguments(quick, true, rtt, rounds, postgres, only, out, readme);
+            case "--rtt" ->
+                new Arguments(quick, copyThreshold, Double.parseDouble(value), rounds, postgres, only, out, readme);
+            case "--rounds" ->
+                new Arguments(quick, copyThreshold, rtt, Integer.parseInt(value), postgres, only, out, readme);
+            case "--postgres" ->
+                new Arguments(quick, copyThreshold, rtt, rounds, Integer.parseInt(value), only, out, readme);
+            case "--only" -> new Arguments(quick, copyThreshold, rtt, rounds, postgres, value, out, readme);
+            case "--out" -> new Arguments(quick, copyThreshold, rtt, rounds, postgres, only, Path.of(value), readme);
+            case "--readme" -> new Arguments(quick, copyThreshold, rtt, rounds, postgres, only, out, value);
             default -> throw new IllegalArgumentException(name + " is unknown. " + USAGE);
         };
     }
@@ -59,6 +73,9 @@ public record Arguments(
      * @return a name without an extension
      */
     public String resultName() {
-        return (copyThreshold ? "copy-threshold" : "results") + (rtt > 0 ? "-rtt" : "") + (quick ? "-quick" : "");
+        return (copyThreshold ? "copy-threshold" : "results")
+                + (postgres == Server.NEWEST ? "" : "-" + postgres)
+                + (rtt > 0 ? "-rtt" : "")
+                + (quick ? "-quick" : "");
     }
 }

@@ -6,7 +6,9 @@ import dev.pgbulk.benchmarks.report.ReadmeTable;
 import dev.pgbulk.benchmarks.report.Report;
 import dev.pgbulk.benchmarks.server.Server;
 import dev.pgbulk.benchmarks.update.UpdateScenarios;
+import dev.pgbulk.benchmarks.upsert.UpsertScenarios;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ final class Benchmarks {
     }
 
     private static void measure(Arguments arguments) throws Exception {
-        try (Server server = Server.start(arguments.rtt());
+        try (Server server = Server.start(arguments.postgres(), arguments.rtt());
                 Contexts contexts = Contexts.start(server)) {
             Report report = new Report(arguments.out(), arguments.resultName());
             report.start(server, arguments);
@@ -43,12 +45,14 @@ final class Benchmarks {
         }
     }
 
-    private static List<Scenario> scenarios(Arguments arguments, Contexts contexts) {
+    private static List<Scenario> scenarios(Arguments arguments, Contexts contexts) throws SQLException {
         List<Scenario> all = arguments.copyThreshold()
                 ? CopyThreshold.scenarios(contexts)
-                : Stream.concat(
-                                CreateScenarios.all(contexts, arguments).stream(),
-                                UpdateScenarios.all(contexts, arguments).stream())
+                : Stream.of(
+                                CreateScenarios.all(contexts, arguments),
+                                UpdateScenarios.all(contexts, arguments),
+                                UpsertScenarios.all(contexts, arguments))
+                        .flatMap(List::stream)
                         .toList();
         return all.stream().filter(it -> it.title().contains(arguments.only())).toList();
     }

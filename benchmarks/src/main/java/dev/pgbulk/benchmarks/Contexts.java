@@ -12,6 +12,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.repository.support.Repositories;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two Spring Boot applications on one database: as Boot configures it, and with Hibernate's and the driver's batching. */
 public final class Contexts implements AutoCloseable {
@@ -89,6 +92,15 @@ public final class Contexts implements AutoCloseable {
      */
     public SessionFactory sessions() {
         return batched.getBean(EntityManagerFactory.class).unwrap(SessionFactory.class);
+    }
+
+    /**
+     * Transactions of the application as Boot configures it.
+     *
+     * @return what runs work in one
+     */
+    public TransactionOperations transactions() {
+        return new TransactionTemplate(plain.getBean(PlatformTransactionManager.class));
     }
 
     /**

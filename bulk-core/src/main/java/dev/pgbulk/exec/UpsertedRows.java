@@ -49,6 +49,13 @@ final class UpsertedRows {
         return others;
     }
 
+    /** How many rows were updated, by position. */
+    int[] updates() {
+        int[] updates = new int[rows];
+        written.stream().filter(it -> !it.created()).forEach(it -> updates[it.position()]++);
+        return updates;
+    }
+
     Upserted with(List<Upserted.LeftAlone> left, BitSet vanished) {
         return new Upserted(written, left, vanished);
     }

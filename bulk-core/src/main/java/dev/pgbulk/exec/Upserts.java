@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
@@ -207,7 +209,8 @@ final class Upserts {
         UpdateShape update = withExpected(shape);
         MapSqlParameterSource parameters = among(from, rest, rows.size())
                 .addValues(from.parameters(update.filter()).getValues());
-        String sql = new UpdateStatement(update, new Source.Among(from.source()), false).sql();
+        String sql = UpdateStatement.of(update, new Source.Among(from.source(), shape.target() != null), rows.size())
+                .sql();
         query(
                 rows,
                 shape,
@@ -239,25 +242,58 @@ final class Upserts {
         vanished.andNot(written.withoutId());
         List<Upserted.LeftAlone> left = new ArrayList<>();
         if (!vanished.isEmpty()) {
-            String sql = new ExistingStatement(shape, new Source.Among(from.source())).sql();
-            MapSqlParameterSource parameters = among(from, vanished, rows.size());
-            if (shape.update().filter() != null) {
-                parameters.addValues(shape.update().filter().parameters());
-            }
-            int flags = shape.update().returning().size() + 2;
-            query(rows, shape, sql, parameters, row -> {
-                int position = row.getInt(1) - from.firstOrdinal();
-                left.add(new Upserted.LeftAlone(
-                        position,
-                        row.getBoolean(flags),
-                        row.getBoolean(flags + 1),
-                        row.getBoolean(flags + 2),
-                        values(shape, reader, row)));
-            });
+            existing(rows, from, shape, vanished, reader, left::add);
             left.forEach(it -> vanished.clear(it.position()));
         }
         vanished.or(written.withoutId());
+        if (shape.target() == null && shape.update().onlyChanged()) {
+            left.addAll(besides(rows, from, shape, written, reader));
+        }
         return written.with(left, vanished);
+    }
+
+    private void existing(
+            Rows rows,
+            SourceRows from,
+            UpsertShape shape,
+            BitSet positions,
+            RowMapper<Object[]> reader,
+            Consumer<Upserted.LeftAlone> found) {
+        String sql = new ExistingStatement(shape, new Source.Among(from.source())).sql();
+        MapSqlParameterSource parameters = among(from, positions, rows.size());
+        if (shape.update().filter() != null) {
+            parameters.addValues(shape.update().filter().parameters());
+        }
+        int flags = shape.update().returning().size() + 2;
+        query(
+                rows,
+                shape,
+                sql,
+                parameters,
+                row -> found.accept(new Upserted.LeftAlone(
+                        row.getInt(1) - from.firstOrdinal(),
+                        row.getBoolean(flags),
+                        row.getBoolean(flags + 1),
+                        row.getBoolean(flags + 2),
+                        values(shape, reader, row))));
+    }
+
+    /** Of the rows of one key some were updated: the others hold the values already. */
+    private List<Upserted.LeftAlone> besides(
+            Rows rows, SourceRows from, UpsertShape shape, UpsertedRows written, RowMapper<Object[]> reader) {
+        int[] updated = written.updates();
+        BitSet asked = new BitSet();
+        IntStream.range(0, updated.length).filter(at -> updated[at] > 0).forEach(asked::set);
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        List<Upserted.LeftAlone> besides = new ArrayList<>();
+        existing(rows, from, shape, asked, reader, it -> {
+            if (it.admitted() && it.expected() && !it.differs() && --updated[it.position()] < 0) {
+                besides.add(it);
+            }
+        });
+        return besides;
     }
 
     private static MapSqlParameterSource among(SourceRows from, BitSet positions, int size) {

@@ -95,18 +95,6 @@ final class AttributePaths {
         return path;
     }
 
-    /**
-     * The path of what is to be left out, which may also be a collection.
-     *
-     * @throws IllegalArgumentException if there is none of this name
-     */
-    String excluded(String name) {
-        PathNames.Named named = names.find(name);
-        return !named.ofId() && named.last() instanceof PluralAttributeMapping
-                ? named.path()
-                : find(name).path();
-    }
-
     /** Whether a name means nothing here, but in another class of the hierarchy. */
     boolean isOfOtherClass(String name) {
         return names.isOfOtherClass(name);
@@ -120,6 +108,12 @@ final class AttributePaths {
     /** An attribute by its position. */
     AttributePath at(int position) {
         return find(persister.getAttributeMappings().get(position).getAttributeName());
+    }
+
+    /** Whether a name is that of a collection, which no column of a row stands for. */
+    boolean isCollection(String name) {
+        PathNames.Named named = names.find(name);
+        return !named.ofId() && named.last() instanceof PluralAttributeMapping;
     }
 
     private AttributePath resolve(String name) {

@@ -32,11 +32,9 @@ final class GroupWrites {
             check(path, function);
             functions.put(path.path(), function);
         });
-        for (String name : request.excluded()) {
-            if (!paths.isOfOtherClass(name)) {
-                excluded.add(paths.excluded(name));
-            }
-        }
+        request.excluded().stream()
+                .filter(name -> !request.creates() || !paths.isOfOtherClass(name) && !paths.isCollection(name))
+                .forEach(name -> excluded.add(paths.find(name).path()));
     }
 
     /** A function works on one column, of a type that it supports. */

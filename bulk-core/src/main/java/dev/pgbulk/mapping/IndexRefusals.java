@@ -20,7 +20,7 @@ record IndexRefusals(
         CatalogTable table, String entity, List<Column> key, Function<String, @Nullable String> attributes) {
 
     IllegalArgumentException several(List<UniqueIndex> exact) {
-        return new IllegalArgumentException(
+        return new MissingIndexException(
                 "Several unique indexes of table %s are on the key of %s (%s), each in its own way: %s. Say which one is meant by UpsertOptions.constraint(\"%s\")"
                         .formatted(
                                 table.name(),
@@ -31,24 +31,24 @@ record IndexRefusals(
     }
 
     IllegalArgumentException ofOthers(UniqueIndex index) {
-        return new IllegalArgumentException(
+        return new MissingIndexException(
                 "Unique index %s of table %s is on %s, and the key of %s is %s. Say keyFields with the attributes of the index, or name another one"
                         .formatted(index.described(), table.name(), attributes(index), entity, keyAttributes()));
     }
 
     IllegalArgumentException taken(UniqueIndex index, String column) {
-        return new IllegalArgumentException(
+        return new MissingIndexException(
                 "Unique index %s of table %s cannot tell rows of %s apart: the name of column %s is one that pgbulk uses itself. Use another index, or keyIsUnique(false)"
                         .formatted(index.described(), table.name(), entity, column));
     }
 
     IllegalArgumentException none() {
         if (table.kind() != 'r' && table.kind() != 'p') {
-            return new IllegalArgumentException(
+            return new MissingIndexException(
                     "%s is no table that could have a unique index on the key of %s (%s), by which rows could be told apart. Say keyIsUnique(false), which needs none"
                             .formatted(table.name(), entity, keyAttributes()));
         }
-        return new IllegalArgumentException(
+        return new MissingIndexException(
                 "Table %s has no unique index on the key of %s (%s), by which rows could be told apart. Create one: %s. Or say keyIsUnique(false), which needs none"
                         .formatted(table.name(), entity, keyAttributes(), ddl()));
     }
@@ -56,13 +56,13 @@ record IndexRefusals(
     IllegalArgumentException unusable(UniqueIndex index) {
         String kind = index.exclusion() ? "an exclusion constraint" : "deferrable";
         String remedy = index.exclusion() ? "Create" : "Drop it and add it again as NOT DEFERRABLE, or create";
-        return new IllegalArgumentException(
+        return new MissingIndexException(
                 "Constraint %s of table %s is %s, by which PostgreSQL cannot find the row that exists already for one of %s. %s a unique index beside it: %s. Or say keyIsUnique(false), which needs none"
                         .formatted(index.name(), table.name(), kind, entity, remedy, ddl()));
     }
 
     IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException("Table %s of %s has no unique constraint or index '%s'; it has %s"
+        return new MissingIndexException("Table %s of %s has no unique constraint or index '%s'; it has %s"
                 .formatted(
                         table.name(),
                         entity,

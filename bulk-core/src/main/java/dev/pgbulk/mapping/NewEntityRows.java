@@ -35,6 +35,7 @@ final class NewEntityRows implements NewRows {
     private final Map<Integer, EntityState> states = new HashMap<>();
     private final Map<Integer, Optional<Object>> derived = new HashMap<>();
     private final Map<String, SetFunction> functions;
+    private final KeptIds ids;
     private final @Nullable Object[] formerIds;
     private final @Nullable FormerState[] formers;
     private final Map<EntityPlan, int[]> positions = new IdentityHashMap<>();
@@ -42,6 +43,7 @@ final class NewEntityRows implements NewRows {
     NewEntityRows(
             List<Object> entities, Map<Class<?>, EntityPlan> plans, UpdateRequest request, BeanValidation validation) {
         this.entities = entities;
+        this.ids = new KeptIds(entities.size());
         entities.forEach(entity -> this.plans.add(plans.get(entity.getClass())));
         this.excluded.addAll(request.excluded());
         this.byId = request.keyFields() == null;
@@ -200,6 +202,11 @@ final class NewEntityRows implements NewRows {
         } else {
             plan.tables().forEach(table -> table.append(state.withId(id), target));
         }
+    }
+
+    @Override
+    public KeptIds ids() {
+        return ids;
     }
 
     @Override

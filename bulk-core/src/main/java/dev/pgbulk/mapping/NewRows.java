@@ -42,6 +42,9 @@ interface NewRows {
      */
     void append(int index, @Nullable Object id, RowTarget target);
 
+    /** The ids that were drawn for them. */
+    KeptIds ids();
+
     /** Another item with the same key has counted. */
     default void takeOver(int index, int other) {}
 

@@ -65,8 +65,7 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
         Object[][] news = IntStream.of(positions)
                 .mapToObj(at -> created.of(group.indices()[at]).values())
                 .toArray(Object[][]::new);
-        Object[][] rows =
-                Arrays.stream(positions).mapToObj(at -> group.rows()[at]).toArray(Object[][]::new);
+        Object[][] rows = picked(group.rows(), positions);
         CombinedRows combined = new CombinedRows(
                 single.source().columns(),
                 rows,
@@ -77,6 +76,7 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
         UpsertPlan upsert = new UpsertPlan(
                 shape(group, combined, plan, any, readBack),
                 any.table().keyColumns() > 0 ? null : NewIds.of(plan),
+                created.ids(),
                 readBack,
                 Objects.requireNonNull(request.upsert()).updates(),
                 any.missing().isEmpty() ? null : attribute(plan, any.missing().get(0)));
@@ -93,17 +93,20 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                 combined.rows(),
                 !group.keys().isId(),
                 false,
-                picked(group.ids(), positions),
-                picked(group.entities(), positions),
+                group.ids() == null ? null : picked(group.ids(), positions),
+                group.entities() == null ? null : picked(group.entities(), positions),
                 null,
                 upsert,
                 null);
     }
 
-    private static Object @Nullable [] picked(Object @Nullable [] all, int[] positions) {
-        return all == null
-                ? null
-                : IntStream.of(positions).mapToObj(at -> all[at]).toArray();
+    private static <V> V[] picked(V[] all, int[] positions) {
+        if (positions.length == all.length) {
+            return all;
+        }
+        V[] some = Arrays.copyOf(all, positions.length);
+        Arrays.setAll(some, at -> all[positions[at]]);
+        return some;
     }
 
     /** Of a table with rules the server takes no conflict for an update: it is locked, as without an index. */
@@ -135,7 +138,7 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                 assignments,
                 single.identity(),
                 revives(plan) ? null : single.filter(),
-                single.onlyChanged(),
+                single.onlyChanged() || onlyRevives(plan),
                 false,
                 returning);
         boolean checked = versioned && !assignments.isEmpty();
@@ -170,6 +173,11 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
             all.add(SoftDeletion.revival(plan.persister(), single.source().definition()));
         }
         return all;
+    }
+
+    /** Rows that are not deleted are left alone then. */
+    private boolean onlyRevives(EntityPlan plan) {
+        return revives(plan) && !Objects.requireNonNull(request.upsert()).updates();
     }
 
     private boolean revives(EntityPlan plan) {

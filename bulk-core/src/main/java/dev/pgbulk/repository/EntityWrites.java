@@ -64,6 +64,11 @@ final class EntityWrites<T> {
         }
     }
 
+    /** Has the catalogue read again. */
+    void forget() {
+        model().unbind();
+    }
+
     private void bind(EntityModel<T> unbound, List<CatalogTable> catalog) {
         unbound.bind(
                 catalog,

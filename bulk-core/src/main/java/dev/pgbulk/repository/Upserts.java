@@ -2,6 +2,7 @@ package dev.pgbulk.repository;
 
 import dev.pgbulk.UpsertOptions;
 import dev.pgbulk.UpsertResult;
+import dev.pgbulk.mapping.MissingIndexException;
 import dev.pgbulk.mapping.RowUpserts;
 import dev.pgbulk.mapping.Update;
 import dev.pgbulk.mapping.UpdateRequest;
@@ -70,7 +71,7 @@ final class Upserts<T> {
         if (settings.transactionPerBatch()) {
             context.transactions().refuseActive(OPERATION, "transactionPerBatch()");
         }
-        Update update = begin.apply(writes.ready().upserts(), request);
+        Update update = begin(request, begin);
         writes.ready().stored().checkAttributes(options.values().returned());
         if (update.size() == 0) {
             return new UpsertResult<>(0, 0, 0, 0, List.of(), List.of(), List.of());
@@ -85,5 +86,15 @@ final class Upserts<T> {
                 entities,
                 new Events<>(context, settings));
         return new UpdateCall<>(context, writes, settings, OPERATION, update, report).run();
+    }
+
+    /** An index may have been created since the catalogue was read. */
+    private Update begin(UpdateRequest request, BiFunction<RowUpserts<T>, UpdateRequest, Update> begin) {
+        try {
+            return begin.apply(writes.ready().upserts(), request);
+        } catch (MissingIndexException outdated) {
+            writes.forget();
+            return begin.apply(writes.ready().upserts(), request);
+        }
     }
 }

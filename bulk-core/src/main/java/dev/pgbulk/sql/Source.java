@@ -134,8 +134,18 @@ public sealed interface Source permits Source.Single, Source.Unnest, Source.Stag
      * Those rows of another source whose element of the array parameter {@code :among} is true.
      *
      * @param all the other source
+     * @param locked whether the rows that belong to them are locked already
      */
-    record Among(Source all) implements Source {
+    record Among(Source all, boolean locked) implements Source {
+
+        /**
+         * Some rows of a source, of whose partners nothing is known.
+         *
+         * @param all the source
+         */
+        public Among(Source all) {
+            this(all, false);
+        }
 
         @Override
         public String sql() {

@@ -92,9 +92,8 @@ public record UpdateStatement(UpdateShape shape, Source source, boolean few) {
                 .formatted(keys.named(), rows, Assignments.of(shape).andChanged(), order, keys.columns(), lock());
     }
 
-    /** The rows of another statement's leavings are locked already. */
     private String lock() {
-        return source instanceof Source.Among ? "" : KeyFilter.LOCK;
+        return source instanceof Source.Among some && some.locked() ? "" : KeyFilter.LOCK;
     }
 
     private String condition(Expressions expressions) {

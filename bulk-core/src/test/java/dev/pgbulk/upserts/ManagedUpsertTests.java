@@ -69,12 +69,12 @@ class ManagedUpsertTests extends Feeding {
         unique(Watched.class, "name");
         inTransaction(() -> {
             List<Watched> managed = loaded(Watched.class);
-            managed.forEach(it -> it.mark.kept = "bulk");
+            managed.forEach(it -> it.prepared = "bulk");
             managed.get(0).other = "own";
-            of(Watched.class).pgBulkUpdateOrCreate(managed, by(strategy, "name").fields("mark.kept"));
+            of(Watched.class).pgBulkUpdateOrCreate(managed, by(strategy, "name").fields("prepared"));
             assertThat(managed).extracting(it -> it.version).containsExactly(2, 1);
         });
-        assertThat(column(Watched.class, "concat(kept, other, version)")).containsExactly("bulkown2", "bulk1");
+        assertThat(column(Watched.class, "concat(prepared, other, version)")).containsExactly("bulkown2", "bulk1");
     }
 
     @ParameterizedTest

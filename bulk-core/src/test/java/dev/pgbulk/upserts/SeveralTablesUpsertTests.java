@@ -16,11 +16,13 @@ import dev.pgbulk.corpus.Vehicle;
 import dev.pgbulk.promises.Creating;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Entities of several tables or classes, and rows that are hidden, are created and updated as well. */
+@Tag("oracle")
 class SeveralTablesUpsertTests extends Creating {
 
     @ParameterizedTest

@@ -12,10 +12,12 @@ import dev.pgbulk.corpus.trap.Watched;
 import dev.pgbulk.promises.Creating;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Callbacks are called where they are wanted: before the write by whether there is a row, after it by what has become of it. */
+@Tag("oracle")
 class UpsertCallbackTests extends Creating {
 
     @BeforeEach
@@ -58,7 +60,7 @@ class UpsertCallbackTests extends Creating {
                 UpsertOptions.keyFields("name").fields("other").callbacks(true).strategy(strategy));
 
         assertThat(result.outcomes()).containsExactly(Outcome.UPDATED, Outcome.CREATED);
-        assertThat(feed.get(0).calls).containsExactly("PreUpdate", "PostUpdate of version 1");
+        assertThat(feed.get(0).calls).containsExactly("listener before", "PreUpdate", "PostUpdate of version 1");
         assertThat(feed.get(1).calls).isEmpty();
         assertThat(feed).extracting(it -> it.size).containsExactly(2, 2);
         assertThat(feed).extracting(it -> it.version).containsExactly(1, 0);

@@ -100,12 +100,13 @@ class UpsertOutcomeTests extends Upserting {
     void ofEntitiesById(Strategy strategy) {
         stored.get(1).price = new BigDecimal("7");
         Product fresh = Product.of("new", "8");
+        fresh.id = -1L;
 
         UpsertResult<Product> result = products.pgBulkUpdateOrCreate(
                 List.of(fresh, stored.get(1)), UpsertOptions.defaults().strategy(strategy));
 
         assertThat(result.outcomes()).containsExactly(Outcome.CREATED, Outcome.UPDATED);
-        assertThat(fresh.id).isNotNull();
+        assertThat(fresh.id).isEqualTo(-1);
         assertThat(texts("SELECT sku || price FROM product ORDER BY sku"))
                 .containsExactly("a1.00", "b7.00", "c3.00", "new8.00");
     }
@@ -116,7 +117,7 @@ class UpsertOutcomeTests extends Upserting {
         empty(Defaulted.class);
         change("CREATE UNIQUE INDEX defaulted_amount ON defaulted (amount)", "DROP INDEX defaulted_amount");
         database.update(
-                "INSERT INTO defaulted (id, amount, status, computed, unseen) VALUES (-1, 1, 'old', 'made', 77), (-2, 2, 'old', 'made', 77)");
+                "INSERT INTO defaulted (id, amount, status, computed, unseen, nullbeatsdefault) VALUES (-1, 1, 'old', 'made', 77, 0), (-2, 2, 'old', 'made', 77, NULL)");
         List<Defaulted> feed = java.util.stream.IntStream.rangeClosed(1, 3)
                 .mapToObj(amount -> {
                     Defaulted it = new Defaulted();
@@ -166,10 +167,8 @@ class UpsertOutcomeTests extends Upserting {
                                 "SELECT DISTINCT date_part('year', t) || '' FROM stamped, unnest(ARRAY[created, changed, createddate, created_there, changed_there, written]) t WHERE id = -1"))
                 .containsExactly("2001");
         assertThat(b.created).isAfter(Instant.parse("2020-01-01T00:00:00Z"));
-
-        assertThat(repository
-                        .pgBulkUpdateOrCreate(List.of(a, b), by(strategy, "name"))
-                        .outcomes())
+        a.name = "changed";
+        assertThat(repository.pgBulkUpdateOrCreate(List.of(a, b), by(strategy)).outcomes())
                 .containsExactly(Outcome.UPDATED, Outcome.UPDATED);
         assertThat(
                         texts(

@@ -97,10 +97,9 @@ class UpsertTransactionTests extends Feeding {
             six.get(failing).price = bad();
             assertThatThrownBy(() -> products()
                             .pgBulkUpdateOrCreate(six, by(strategy, "sku").batchSize(2)))
-                    .isInstanceOfSatisfying(BulkRowException.class, it -> {
-                        assertThat(it.constraint()).isEqualTo("product_price_check");
-                        assertThat(it.index()).isEqualTo(failing);
-                    });
+                    .isInstanceOfSatisfying(
+                            BulkRowException.class,
+                            it -> assertThat(it.constraint()).isEqualTo("product_price_check"));
             six.get(failing).price = BigDecimal.ONE;
             assertNothingWritten();
         }

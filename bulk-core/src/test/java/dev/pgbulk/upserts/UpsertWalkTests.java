@@ -1,8 +1,10 @@
 package dev.pgbulk.upserts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgbulk.BulkRepository;
+import dev.pgbulk.BulkRowException;
 import dev.pgbulk.Outcome;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.UpsertOptions;
@@ -13,10 +15,13 @@ import dev.pgbulk.promises.Creating;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows are created where there are none and updated where there are, from entities and from values. */
+@Tag("oracle")
 class UpsertWalkTests extends Creating {
 
     @ParameterizedTest
@@ -124,5 +129,60 @@ class UpsertWalkTests extends Creating {
         }
         assertThat(database.queryForList("SELECT sku || price FROM product", String.class))
                 .containsExactly("a3.00");
+    }
+
+    /** Without what a new row needs an item can only update. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void ofValuesThatLackWhatANewRowNeeds(Strategy strategy) {
+        empty(Product.class);
+        BulkRepository<Product, Integer> products = bulk.forEntity(Product.class);
+        List<Product> first = create(Product.class, List.of(Product.of("a", "1"), Product.of("b", "2")), strategy);
+        UpsertOptions options = UpsertOptions.defaults().strategy(strategy);
+        Map<String, Object> some = Map.of("id", first.get(1).id, "price", 20);
+
+        UpsertResult<Product> result =
+                products.pgBulkUpdateOrCreate(List.of(Map.of("id", first.get(0).id, "price", 10), some), options);
+
+        assertThat(result.outcomes()).containsExactly(Outcome.UPDATED, Outcome.UPDATED);
+        assertThat(database.queryForList("SELECT sku || price FROM product ORDER BY sku", String.class))
+                .containsExactly("a10.00", "b20.00");
+        assertThatThrownBy(() -> products.pgBulkUpdateOrCreate(List.of(some, Map.of("id", -1, "price", 5)), options))
+                .isInstanceOfSatisfying(BulkRowException.class, refused -> {
+                    assertThat(refused.index()).isEqualTo(1);
+                    assertThat(refused.attribute()).isEqualTo("sku");
+                })
+                .hasMessageContaining("there is no row to update");
+    }
+
+    @Test
+    void byAnIndexThatIsCreatedMeanwhile() {
+        empty(Item.class);
+        BulkRepository<Item, Integer> items = bulk.forEntity(Item.class);
+        UpsertOptions byName = UpsertOptions.keyFields("name");
+        assertThatThrownBy(() -> items.pgBulkUpdateOrCreate(List.of(Map.of("name", "a")), byName))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CREATE UNIQUE INDEX ON django_item (name)");
+
+        change("CREATE UNIQUE INDEX item_name ON django_item (name)", "DROP INDEX item_name");
+
+        assertThat(items.pgBulkUpdateOrCreate(List.of(Map.of("name", "a")), byName)
+                        .outcomes())
+                .containsExactly(Outcome.CREATED);
+    }
+
+    @Test
+    void unchangedRowsOfASharedKeyCount() {
+        empty(Item.class);
+        BulkRepository<Item, Integer> items = bulk.forEntity(Item.class);
+        items.pgBulkCreate(List.of(Map.of("name", "a", "intField", 1), Map.of("name", "a", "intField", 3)));
+
+        UpsertResult<Item> result = items.pgBulkUpdateOrCreate(
+                List.of(Map.of("name", "a", "intField", 3)),
+                UpsertOptions.keyFields("name").keyIsUnique(false).onlyChanged());
+
+        assertThat(result.outcomes()).containsExactly(Outcome.UPDATED);
+        assertThat(result.updated()).isEqualTo(1);
+        assertThat(result.unchanged()).isEqualTo(1);
     }
 }

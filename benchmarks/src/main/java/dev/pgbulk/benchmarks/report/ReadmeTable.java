@@ -64,7 +64,7 @@ public final class ReadmeTable {
     private static String table(String title, List<Result> results) {
         double limit = results.get(0).rowsPerSecond();
         Stream<String> head = Stream.of(
-                "| " + title + " | rows/s | of the limit | statements | round trips |", "|---|---:|---:|---:|---:|");
+                "| " + title + " | rows/s | of the first | statements | round trips |", "|---|---:|---:|---:|---:|");
         Stream<String> lines = results.stream()
                 .map(it -> String.format(
                         Locale.ROOT,

@@ -18,6 +18,9 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 /** An embedded PostgreSQL, reached directly or through proxies that delay and count. */
 public final class Server implements AutoCloseable {
 
+    /** The version whose binaries come along. */
+    public static final int NEWEST = 18;
+
     private static final String NAME = "postgres";
 
     private final EmbeddedPostgres postgres;
@@ -37,21 +40,45 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts a server and makes the tables.
+     * Starts the newest server and makes the tables.
      *
      * @param rttMillis the network round trip to add
      * @return the server
      * @throws Exception if it does not start
      */
     public static Server start(double rttMillis) throws Exception {
+        return start(NEWEST, rttMillis);
+    }
+
+    /**
+     * Starts a server and makes the tables.
+     *
+     * @param version its major version
+     * @param rttMillis the network round trip to add
+     * @return the server
+     * @throws Exception if it does not start
+     */
+    public static Server start(int version, double rttMillis) throws Exception {
         // No autovacuum: it would run in somebody's round and be another one's fault.
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("max_wal_size", "8GB")
                 .setServerConfig("synchronous_commit", "off")
-                .setServerConfig("autovacuum", "off")
-                .start();
-        return new Server(postgres, rttMillis);
+                .setServerConfig("autovacuum", "off");
+        if (version != NEWEST) {
+            builder.setPgBinaryResolver(new EarlierBinaries(version));
+        }
+        return new Server(builder.start(), rttMillis);
+    }
+
+    /**
+     * The version.
+     *
+     * @return its major version
+     * @throws SQLException if the server does not answer
+     */
+    public int version() throws SQLException {
+        return Integer.parseInt(read("show server_version_num")) / 10_000;
     }
 
     /**

@@ -50,6 +50,40 @@ public class Employee extends EmployeeColumns {
     }
 
     /**
+     * Changes an attribute that no index has.
+     *
+     * @return this
+     */
+    public Employee raise() {
+        salary = salary.add(RAISE);
+        return this;
+    }
+
+    /**
+     * Takes over all but the key.
+     *
+     * @param other another version of the same employee
+     * @return this
+     */
+    public Employee take(Employee other) {
+        email = other.email;
+        salary = other.salary;
+        hired = other.hired;
+        active = other.active;
+        updatedAt = other.updatedAt;
+        return this;
+    }
+
+    /**
+     * The first part of the key.
+     *
+     * @return the id of the company
+     */
+    public Long companyId() {
+        return companyId;
+    }
+
+    /**
      * The id.
      *
      * @return the number of the row
@@ -59,7 +93,7 @@ public class Employee extends EmployeeColumns {
     }
 
     /**
-     * The first changed attribute.
+     * The first changed attribute, the other part of the key.
      *
      * @return the name
      */

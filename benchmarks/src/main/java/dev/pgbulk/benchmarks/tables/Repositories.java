@@ -1,9 +1,7 @@
 package dev.pgbulk.benchmarks.tables;
 
-/** The repository of each entity. */
+/** The repositories of the entities beside the main one. */
 interface Repositories {
-
-    interface Employees extends TableRepository<Employee> {}
 
     interface GeneratedEmployees extends TableRepository<GeneratedEmployee> {}
 

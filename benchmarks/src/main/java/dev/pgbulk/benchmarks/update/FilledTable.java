@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * A round starts with a table of unchanged employees without dead rows, which has been vacuumed and analysed as
+ * A round of updates starts with a table of unchanged employees without dead rows, which has been vacuumed and analysed as
  * autovacuum would, and with no dirty page that another round left to be written.
  */
-final class FilledTable implements Fixture {
+public final class FilledTable implements Fixture {
 
     private static final String EXPECTED = """
             select count(*) from employee e join employee_before b using (id)
@@ -23,12 +23,21 @@ final class FilledTable implements Fixture {
     private final Server server;
     private final DataSource dataSource;
     private final int rows;
+    private final String condition;
 
-    /** The table beside it holds all rows as they were; scenarios of different sizes take what they need of it. */
-    FilledTable(Server server, DataSource dataSource, int rows) {
+    /**
+     * The table beside it holds all rows as they were; scenarios of different sizes take what they need of it.
+     *
+     * @param server the server
+     * @param dataSource where the connection for filling it comes from
+     * @param rows how many rows there could be, with the ids from 1
+     * @param condition which of them there are, as SQL
+     */
+    public FilledTable(Server server, DataSource dataSource, int rows, String condition) {
         this.server = server;
         this.dataSource = dataSource;
         this.rows = rows;
+        this.condition = condition;
     }
 
     @Override
@@ -47,7 +56,8 @@ final class FilledTable implements Fixture {
 
     private void fill() throws SQLException {
         server.execute("truncate employee");
-        server.execute("insert into employee select * from employee_before where id <= " + rows + " order by id");
+        server.execute("insert into employee select * from employee_before where id <= " + rows + " and " + condition
+                + " order by id");
         server.execute("vacuum (analyze) employee");
         server.execute("checkpoint");
     }

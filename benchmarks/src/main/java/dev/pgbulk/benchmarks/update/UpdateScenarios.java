@@ -64,7 +64,7 @@ public final class UpdateScenarios {
             Contexts contexts, String table, int rows, Map<String, Contender> contenders, List<Bar> bars) {
         int calls = Scenario.calls(rows);
         // One more than the calls change: the traffic of a call is counted after another one of a single row.
-        FilledTable fixture = new FilledTable(contexts.server(), contexts.rewriting(), rows * calls + 1);
+        FilledTable fixture = new FilledTable(contexts.server(), contexts.rewriting(), rows * calls + 1, "true");
         return new Scenario("update", table, rows, calls, fixture, contenders, bars);
     }
 

@@ -28,7 +28,7 @@ class ReadmeTableTests {
                         before
                         <!-- results -->
 
-                        | create, employee, 200,000 rows | rows/s | of the limit | statements | round trips |
+                        | create, employee, 200,000 rows | rows/s | of the first | statements | round trips |
                         |---|---:|---:|---:|---:|
                         | COPY | 400,000 | 1.00 | 3 | 4 |
                         | bulkCreate | 200,000 | 0.50 | 5 | 6 |
