@@ -264,6 +264,9 @@ final class Upserts {
         if (shape.update().filter() != null) {
             parameters.addValues(shape.update().filter().parameters());
         }
+        if (shape.visible() != null) {
+            parameters.addValues(shape.visible().parameters());
+        }
         int flags = shape.update().returning().size() + 2;
         query(
                 rows,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what the call is to do
  * @param created the items as new rows
+ * @param session the session
  */
-record UpsertGroups(UpdateRequest request, NewRows created) {
+record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor session) {
 
     /** Items that are created with different columns need statements of their own. */
     List<UpdateGroup> of(UpdateGroup group) {
@@ -151,7 +153,8 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                 combined.created(),
                 drawn(plan, row.table()),
                 unique == null || single.source().definition().rules() ? null : unique.target(values),
-                row.missing());
+                row.missing(),
+                Shapes.existing(group, session));
     }
 
     private UpsertShape.@Nullable DrawnColumn drawn(EntityPlan plan, Table created) {

@@ -65,7 +65,7 @@ final class UpsertItems implements UpdateItems {
         }
         created.make(index -> calls && !existing.get(index), preparation.session());
         List<UpdateGroup> groups = new ArrayList<>();
-        UpsertGroups upserts = new UpsertGroups(request, created);
+        UpsertGroups upserts = new UpsertGroups(request, created, preparation.session());
         items.groups(preparation.where(existing::get)).forEach(group -> groups.addAll(upserts.of(group)));
         return groups;
     }

@@ -14,7 +14,11 @@ import dev.pgbulk.corpus.Observed;
 import dev.pgbulk.corpus.OpenTicket;
 import dev.pgbulk.corpus.Sample;
 import dev.pgbulk.corpus.Triggered;
+import dev.pgbulk.event.BulkCreated;
+import dev.pgbulk.event.BulkUpdated;
 import dev.pgbulk.promises.Creating;
+import dev.pgbulk.promises.Operations;
+import dev.pgbulk.repository.BulkSettings;
 import dev.pgbulk.testing.JvmZone;
 import dev.pgbulk.testing.Tables;
 import java.util.List;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.event.EventListener;
 
 /** What an upsert creates equals what persist writes, and what it updates equals what Hibernate's own updates write. */
 @Tag("oracle")
@@ -45,6 +50,10 @@ class UpsertOracleTests extends Creating {
 
     static Stream<Arguments> stateless() {
         return onOnePath(mutable().filter(it -> !NOT_STATELESS.contains(it.type())));
+    }
+
+    static Stream<Arguments> failing() {
+        return onOnePath(mutable());
     }
 
     static Stream<Arguments> stored() {
@@ -105,6 +114,26 @@ class UpsertOracleTests extends Creating {
     @MethodSource("stored")
     <T> void whatIsStoredAlreadyIsLeftAlone(Sample<T> sample, UpsertKey.Kind kind, Strategy strategy) {
         check("America/Sao_Paulo", sample, kind, (oracle, key) -> oracle.checkLeftAlone(key, strategy));
+    }
+
+    @ParameterizedTest(name = "{0} by {1} and {2}")
+    @MethodSource("failing")
+    <T> void whatAFailedCallHasSetIsTakenBack(Sample<T> sample, UpsertKey.Kind kind, Strategy strategy) {
+        Operations failing = operations(BulkSettings.defaults(), new Refuses());
+        check("UTC", sample, kind, (oracle, key) -> oracle.checkTakenBack(key, strategy, failing));
+    }
+
+    static final class Refuses {
+
+        @EventListener
+        void on(BulkCreated<?> event) {
+            throw new IllegalStateException("after");
+        }
+
+        @EventListener
+        void on(BulkUpdated<?> event) {
+            throw new IllegalStateException("after");
+        }
     }
 
     private <T> void check(

@@ -7,7 +7,9 @@ import dev.pgbulk.BulkDuplicateKeyException;
 import dev.pgbulk.Outcome;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.UpsertResult;
+import dev.pgbulk.corpus.Animal;
 import dev.pgbulk.corpus.Tenanted;
+import dev.pgbulk.corpus.Vehicle;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +80,55 @@ class UpsertTenantTests extends Feeding {
         assertThat(result.outcomes()).startsWith(Outcome.CREATED);
         assertThat(feed.get(1).id).isEqualTo(-1);
         assertThat(rows()).containsExactly("acmeothers", "acmeown", "otherothers");
+    }
+
+    /** Nor are those of other classes, for which the name may mean something else. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void classesOfOneTableWithoutAnIndex(Strategy strategy) {
+        empty(Animal.class);
+        Animal.Cat cat = new Animal.Cat();
+        cat.name = "Tom";
+        create(Animal.class, List.of(cat), strategy);
+        Animal.Dog dog = new Animal.Dog();
+        dog.name = "Tom";
+        Animal.Cat again = new Animal.Cat();
+        again.name = "Tom";
+        again.lives = 3;
+
+        assertThat(of(Animal.class)
+                        .pgBulkUpdateOrCreate(
+                                List.of(dog, again), by(strategy, "name").keyIsUnique(false))
+                        .outcomes())
+                .containsExactly(Outcome.CREATED, Outcome.UPDATED);
+
+        assertThat(again.id).isEqualTo(cat.id);
+        assertThat(database.queryForList("SELECT kind || coalesce(lives, 0) FROM animal ORDER BY kind", String.class))
+                .containsExactly("C3", "D0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void classesOfSeveralTablesWithoutAnIndex(Strategy strategy) {
+        empty(Vehicle.class);
+        afterwards(() -> database.execute("TRUNCATE vehicle, car, truck, tanker"));
+        Vehicle.Car car = new Vehicle.Car();
+        car.name = "a";
+        create(Vehicle.class, List.of(car), strategy);
+        Vehicle.Truck truck = new Vehicle.Truck();
+        truck.name = "a";
+        Vehicle.Car again = new Vehicle.Car();
+        again.name = "a";
+        again.seats = 3;
+
+        assertThat(of(Vehicle.class)
+                        .pgBulkUpdateOrCreate(
+                                List.of(truck, again), by(strategy, "name").keyIsUnique(false))
+                        .outcomes())
+                .containsExactly(Outcome.CREATED, Outcome.UPDATED);
+
+        assertThat(again.id).isEqualTo(car.id);
+        assertThat(rows(Vehicle.class)).isEqualTo(2);
     }
 
     @ParameterizedTest
