@@ -207,7 +207,7 @@ final class Catalog {
                     generated,
                     alwaysIdentity,
                     text && modifier > 0 ? modifier : -1,
-                    numeric ? modifier >> 16 & 0xffff : -1,
+                    numeric ? modifier >> 16 & 0xffff : digitsOfSecond(),
                     numeric ? scale(modifier) : 0,
                     sequence,
                     sequenceUsable,
@@ -215,6 +215,14 @@ final class Catalog {
                     deterministic,
                     defaultExpression,
                     partitioning);
+        }
+
+        /** Where they are fewer than a time can have. */
+        private int digitsOfSecond() {
+            boolean time = Set.of("time_recv", "timetz_recv", "timestamp_recv", "timestamptz_recv")
+                    .contains(receive);
+            int digits = modifier + 4;
+            return time && digits >= 0 && digits < 6 ? digits : -1;
         }
 
         /** Eleven bits with a sign: since PostgreSQL 15 a scale may be negative. */

@@ -54,7 +54,7 @@ final class SeparateUpsertRun {
         }
         Map<Integer, Object> found = new TreeMap<>();
         steps.addFirst(() -> begin(which, found));
-        MatchShape match = Shapes.anyRow(group);
+        MatchShape match = Shapes.anyRow(group, Shapes.existing(group, items.session()));
         return new UpdateStep.Match(
                 items.rows(match.source(), which),
                 match,

@@ -421,7 +421,7 @@ public sealed interface UpdateStep
          * @return the shape without anything else
          */
         public UpdateShape look() {
-            return Shapes.filtered(plan.shape().update(), null);
+            return Shapes.filtered(plan.shape().update(), plan.shape().visible());
         }
 
         /**

@@ -4,6 +4,7 @@ import dev.pgbulk.Outcome;
 import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.SequenceDraw;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.hibernate.persister.entity.EntityPersister;
@@ -57,8 +58,12 @@ final class UpsertRun implements UpdateStep.Upsert.Answer {
         fresh.andNot(drawn);
         drawn.or(absent);
         if (plan.ids() != null) {
-            long[] more = plan.ids().draw(fresh, items.size(), draw, items.session());
-            fresh.stream().forEach(at -> ids[at] = more[at]);
+            int[] positions = fresh.stream().toArray();
+            int[] indices = Arrays.stream(positions).map(items::index).toArray();
+            Object[] more = plan.kept().draw(indices, plan.ids(), draw, items.session());
+            for (int at = 0; at < positions.length; at++) {
+                ids[positions[at]] = ((Number) more[at]).longValue();
+            }
         }
         return ids;
     }

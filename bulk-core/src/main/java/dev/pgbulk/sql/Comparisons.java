@@ -42,8 +42,8 @@ final class Comparisons {
     }
 
     /**
-     * Whether a column would change. Texts that a collation or {@code citext} holds for equal differ here; a number is
-     * rounded first, as the column would.
+     * Whether a column would change. Texts that a collation or {@code citext} holds for equal differ here; a number
+     * and a time are rounded first, as the column would.
      */
     static String differs(String column, PgType type, String value, CatalogTable table) {
         String collation = bytewise(column, table);
@@ -54,10 +54,23 @@ final class Comparisons {
     /** A value of a column in a form in which only what the column stores alike is equal. */
     static String exact(String column, PgType type, String value, CatalogTable table) {
         String rounded = table.find(column)
-                .filter(it -> type.kind() == ValueKind.NUMERIC && it.precision() > 0)
-                .map(it -> "(%s)::pg_catalog.numeric(%d, %d)".formatted(value, it.precision(), it.scale()))
+                .filter(it -> it.precision() >= 0)
+                .map(it -> rounded(value, type, it))
                 .orElse(value);
         return cast(rounded, type, true) + bytewise(column, table);
+    }
+
+    private static String rounded(String value, PgType type, CatalogColumn column) {
+        boolean array = type.kind() == ValueKind.ARRAY && type.element() != null;
+        String name = switch (array ? type.element().kind() : type.kind()) {
+            case NUMERIC -> "numeric(%d, %d)".formatted(column.precision(), column.scale());
+            case TIME -> "time(%d)".formatted(column.precision());
+            case TIMETZ -> "timetz(%d)".formatted(column.precision());
+            case TIMESTAMP -> "timestamp(%d)".formatted(column.precision());
+            case TIMESTAMPTZ -> "timestamptz(%d)".formatted(column.precision());
+            default -> "";
+        };
+        return name.isEmpty() ? value : "(%s)::pg_catalog.%s%s".formatted(value, name, array ? "[]" : "");
     }
 
     private static String bytewise(String column, CatalogTable table) {
