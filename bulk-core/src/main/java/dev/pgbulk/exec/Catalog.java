@@ -85,12 +85,6 @@ final class Catalog {
               JOIN pg_catalog.pg_sequence s ON s.seqrelid = pg_catalog.to_regclass(n.name)
             """;
 
-    /** Of all types but those of times. */
-    private static final int OFFSET = 4;
-
-    private static final Set<String> TIMES = Set.of("time_recv", "timetz_recv", "timestamp_recv", "timestamptz_recv");
-    private static final int MICROSECONDS = 6;
-
     private final NamedParameterJdbcTemplate jdbc;
 
     Catalog(NamedParameterJdbcTemplate jdbc) {
@@ -205,8 +199,6 @@ final class Catalog {
         CatalogColumn toColumn(Map<Long, PgType> types) {
             boolean text = receive.equals("varcharrecv") || receive.equals("bpcharrecv");
             boolean numeric = receive.equals("numeric_recv") && modifier >= 0;
-            int fraction = modifier + OFFSET;
-            boolean coarse = TIMES.contains(receive) && fraction >= 0 && fraction < MICROSECONDS;
             return new CatalogColumn(
                     name,
                     types.get(typeOid),
@@ -215,7 +207,7 @@ final class Catalog {
                     generated,
                     alwaysIdentity,
                     text && modifier > 0 ? modifier : -1,
-                    numeric ? modifier >> 16 & 0xffff : coarse ? fraction : -1,
+                    numeric ? modifier >> 16 & 0xffff : digitsOfSecond(),
                     numeric ? scale(modifier) : 0,
                     sequence,
                     sequenceUsable,
@@ -223,6 +215,14 @@ final class Catalog {
                     deterministic,
                     defaultExpression,
                     partitioning);
+        }
+
+        /** Where they are fewer than a time can have. */
+        private int digitsOfSecond() {
+            boolean time = Set.of("time_recv", "timetz_recv", "timestamp_recv", "timestamptz_recv")
+                    .contains(receive);
+            int digits = modifier + 4;
+            return time && digits >= 0 && digits < 6 ? digits : -1;
         }
 
         /** Eleven bits with a sign: since PostgreSQL 15 a scale may be negative. */

@@ -118,12 +118,37 @@ final class Upserts {
         if (absent.isEmpty()) {
             return existing;
         }
-        SourceRows some =
-                new SourceRows(new Source.Among(from.source()), among(from, absent, rows.size()), from.firstOrdinal());
-        written.addAll(lock(rows, some, shape, ids, reader));
+        written.addAll(insert(rows, from, shape, ids, absent, reader));
         BitSet vanished = existing.vanished();
         vanished.and(written.others());
         return written.with(existing.left(), vanished);
+    }
+
+    /** A table with rules takes its rows one by one, where nothing but their order would tell which is which. */
+    private UpsertedRows insert(
+            Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, BitSet absent, RowMapper<Object[]> reader) {
+        if (shape.drawn() != null || !shape.source().definition().rules()) {
+            return lock(rows, among(from, absent, rows), shape, ids, reader);
+        }
+        UpsertedRows created = new UpsertedRows(rows.size());
+        absent.stream().forEach(position -> {
+            BitSet one = new BitSet();
+            one.set(position);
+            SourceRows single = among(from, one, rows);
+            String sql = new LockingInsertStatement(shape, single.source()).sqlOfOne();
+            query(
+                    rows,
+                    shape,
+                    sql,
+                    single.parameters(null),
+                    row -> created.add(position, true, values(shape, reader, row)));
+        });
+        return created;
+    }
+
+    private static SourceRows among(SourceRows from, BitSet positions, Rows rows) {
+        return new SourceRows(
+                new Source.Among(from.source()), among(from, positions, rows.size()), from.firstOrdinal());
     }
 
     private UpsertedRows merge(
@@ -238,6 +263,9 @@ final class Upserts {
         MapSqlParameterSource parameters = among(from, positions, rows.size());
         if (shape.update().filter() != null) {
             parameters.addValues(shape.update().filter().parameters());
+        }
+        if (shape.visible() != null) {
+            parameters.addValues(shape.visible().parameters());
         }
         int flags = shape.update().returning().size() + 2;
         query(

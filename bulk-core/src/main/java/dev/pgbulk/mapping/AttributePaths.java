@@ -100,6 +100,11 @@ final class AttributePaths {
         return path;
     }
 
+    /** Whether a name means nothing here, but in another class of the hierarchy. */
+    boolean isOfOtherClass(String name) {
+        return names.isOfOtherClass(name);
+    }
+
     /** The version; only where there is one. */
     AttributePath version() {
         return at(persister.getVersionPropertyIndex());

@@ -19,6 +19,9 @@ final class FilterCapture {
 
     private static final String PARAMETER = "f";
 
+    /** For a query that stands beside another in a statement. */
+    private static final String SECOND = "v";
+
     private FilterCapture() {}
 
     /**
@@ -52,6 +55,13 @@ final class FilterCapture {
      */
     static @Nullable RowFilter visible(EntityPersister persister, SessionImplementor session) {
         return isRestricted(persister, session) ? all(persister, session) : null;
+    }
+
+    /** The same, for a statement that may have another filter. */
+    static @Nullable RowFilter visibleBesides(EntityPersister persister, SessionImplementor session) {
+        return isRestricted(persister, session)
+                ? capture(persister, session, SECOND, (root, query, builder) -> {})
+                : null;
     }
 
     /**
@@ -136,6 +146,11 @@ final class FilterCapture {
     }
 
     private static RowFilter capture(EntityPersister persister, SessionImplementor session, Restricting restricting) {
+        return capture(persister, session, PARAMETER, restricting);
+    }
+
+    private static RowFilter capture(
+            EntityPersister persister, SessionImplementor session, String parameter, Restricting restricting) {
         DryStatement executed = DryRun.of(session, dry -> {
             HibernateCriteriaBuilder builder = dry.getCriteriaBuilder();
             JpaCriteriaQuery<Object> query = builder.createQuery(Object.class);
@@ -146,8 +161,8 @@ final class FilterCapture {
         });
         KeyOrder.check(executed.sql(), persister);
         Map<String, Object> parameters = new HashMap<>();
-        executed.bindings().forEach((index, binding) -> parameters.put(PARAMETER + (index - 1), binding));
-        String sql = NamedText.of(executed.sql(), PARAMETER);
+        executed.bindings().forEach((index, binding) -> parameters.put(parameter + (index - 1), binding));
+        String sql = NamedText.of(executed.sql(), parameter);
         return new RowFilter(sql, parameters, PlainCondition.of(sql), PlainCondition.table(sql));
     }
 

@@ -33,7 +33,7 @@ final class GroupWrites {
             functions.put(path.path(), function);
         });
         request.excluded().stream()
-                .filter(name -> request.upsert() == null || !paths.isCollection(name))
+                .filter(name -> !request.creates() || !paths.isOfOtherClass(name) && !paths.isCollection(name))
                 .forEach(name -> excluded.add(paths.find(name).path()));
     }
 

@@ -5,10 +5,13 @@ import dev.pgbulk.table.Column;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -29,8 +32,10 @@ final class NewEntityRows implements NewRows {
     private final boolean byId;
     private final BeanValidation validation;
     private final List<NewRow> rows = new ArrayList<>();
-    private final List<EntityState> states = new ArrayList<>();
+    private final Map<Integer, EntityState> states = new HashMap<>();
+    private final Map<Integer, Optional<Object>> derived = new HashMap<>();
     private final Map<String, SetFunction> functions;
+    private final KeptIds ids;
     private final @Nullable Object[] formerIds;
     private final @Nullable FormerState[] formers;
     private final Map<EntityPlan, int[]> positions = new IdentityHashMap<>();
@@ -38,6 +43,7 @@ final class NewEntityRows implements NewRows {
     NewEntityRows(
             List<Object> entities, Map<Class<?>, EntityPlan> plans, UpdateRequest request, BeanValidation validation) {
         this.entities = entities;
+        this.ids = new KeptIds(entities.size());
         entities.forEach(entity -> this.plans.add(plans.get(entity.getClass())));
         this.excluded.addAll(request.excluded());
         this.byId = request.keyFields() == null;
@@ -45,6 +51,20 @@ final class NewEntityRows implements NewRows {
         this.functions = request.functions();
         this.formerIds = new Object[entities.size()];
         this.formers = new FormerState[entities.size()];
+    }
+
+    @Override
+    public void deriveIds(SessionImplementor session) {
+        Map<EntityPlan, Optional<DerivedIds>> byPlan = new IdentityHashMap<>();
+        for (int index = 0; index < entities.size(); index++) {
+            EntityPlan plan = plan(index);
+            DerivedIds ids = byPlan.computeIfAbsent(plan, it -> Optional.ofNullable(DerivedIds.of(it)))
+                    .orElse(null);
+            Object former = ids == null ? null : plan.persister().getIdentifier(entities.get(index), session);
+            if (ids != null && ids.derive(entities.get(index), session)) {
+                derived.put(index, Optional.ofNullable(former));
+            }
+        }
     }
 
     @Override
@@ -102,7 +122,7 @@ final class NewEntityRows implements NewRows {
                 ? plan.identifierTable().key().stream().map(Column::name).toList()
                 : List.of();
         if (plan.tables().size() > 1) {
-            states.add(state);
+            states.put(index, state);
         }
         NewRow[] made = new NewRow[1];
         plan.identifierTable().append(state, (table, at, values) -> made[0] = new NewRow(table, values, missing));
@@ -166,18 +186,27 @@ final class NewEntityRows implements NewRows {
 
     @Override
     public @Nullable Object id(int index) {
-        return states.get(index).id();
+        return state(index).id();
+    }
+
+    private EntityState state(int index) {
+        return Objects.requireNonNull(states.get(index), "an entity that lies in several tables");
     }
 
     @Override
     public void append(int index, @Nullable Object id, RowTarget target) {
         EntityPlan plan = plan(index);
-        EntityState state = states.get(index);
+        EntityState state = state(index);
         if (id == null) {
             plan.identifierTable().append(state, target);
         } else {
             plan.tables().forEach(table -> table.append(state.withId(id), target));
         }
+    }
+
+    @Override
+    public KeptIds ids() {
+        return ids;
     }
 
     @Override
@@ -215,12 +244,16 @@ final class NewEntityRows implements NewRows {
 
     @Override
     public void undo(int index) {
+        Optional<Object> id = derived.get(index);
+        if (id != null) {
+            plan(index).persister().setIdentifier(entities.get(index), id.orElse(null), null);
+        }
         FormerState former = formers[index];
         if (former == null) {
             return;
         }
         former.restore(entities.get(index));
-        if (!byId) {
+        if (!byId && id == null) {
             setId(index, formerIds[index]);
         }
     }

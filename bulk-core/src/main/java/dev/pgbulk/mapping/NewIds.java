@@ -1,8 +1,6 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.SequenceDraw;
-import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -20,20 +18,6 @@ record NewIds(EntityPlan plan) {
     static @Nullable NewIds of(EntityPlan plan) {
         boolean drawn = plan.idSource() instanceof IdSource.Drawn || plan.isServerMade() && plan.identity() != null;
         return drawn ? new NewIds(plan) : null;
-    }
-
-    /**
-     * Draws them.
-     *
-     * @param absent who needs one
-     * @param size how many there are in all
-     * @param instances what a generator makes an id for
-     */
-    long[] draw(BitSet absent, int size, SequenceDraw draw, SessionImplementor session) {
-        long[] ids = new long[size];
-        Iterator<Object> drawn = take(absent.cardinality(), draw, session).iterator();
-        absent.stream().forEach(at -> ids[at] = ((Number) drawn.next()).longValue());
-        return ids;
     }
 
     /** For few the generator is as good, and may still hold some of its last block. */

@@ -10,9 +10,9 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of new items, table after table, with ids that are drawn for them alone. */
@@ -46,14 +46,15 @@ final class NewRowBlocks {
 
     void drawIds(SequenceDraw draw) {
         NewIds source = NewIds.of(plan);
-        int count = (int) Arrays.stream(ids).filter(it -> it == null).count();
-        Iterator<Object> drawn = source == null
-                ? Arrays.asList().iterator()
-                : source.take(count, draw, items.session()).iterator();
-        for (int at = 0; at < ids.length; at++) {
-            if (ids[at] == null && drawn.hasNext()) {
-                ids[at] = drawn.next();
-            }
+        if (source == null) {
+            return;
+        }
+        int[] lacking =
+                IntStream.range(0, ids.length).filter(at -> ids[at] == null).toArray();
+        Object[] drawn = created.ids()
+                .draw(IntStream.of(lacking).map(at -> indices[at]).toArray(), source, draw, items.session());
+        for (int at = 0; at < lacking.length; at++) {
+            ids[lacking[at]] = drawn[at];
         }
     }
 

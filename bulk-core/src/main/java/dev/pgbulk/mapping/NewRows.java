@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What the items of an upsert are written as where they have no row yet. */
 interface NewRows {
 
+    /** Sets the ids that the items get from what they refer to, since they may be found by them. */
+    default void deriveIds(SessionImplementor session) {}
+
     /**
      * Takes all items as far as they get without a write, before they are prepared as updates.
      *
@@ -38,6 +41,9 @@ interface NewRows {
      * @param target takes the rows, table after table
      */
     void append(int index, @Nullable Object id, RowTarget target);
+
+    /** The ids that were drawn for them. */
+    KeptIds ids();
 
     /** Another item with the same key has counted. */
     default void takeOver(int index, int other) {}

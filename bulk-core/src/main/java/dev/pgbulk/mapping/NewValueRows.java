@@ -19,6 +19,7 @@ final class NewValueRows implements NewRows {
     private final List<ValueItem> items = new ArrayList<>();
     private final List<NewRow> rows = new ArrayList<>();
     private final List<Known> known = new ArrayList<>();
+    private final KeptIds ids;
     private @Nullable ValueRows maker;
 
     /** What a row is made from once more when its id is known. */
@@ -33,6 +34,7 @@ final class NewValueRows implements NewRows {
      */
     NewValueRows(InsertAttributes attributes, List<ValueItem> given, UpdateKeys keys) {
         this.attributes = attributes;
+        this.ids = new KeptIds(given.size());
         Set<String> names = new HashSet<>();
         for (ValueItem item : given) {
             LinkedHashMap<String, @Nullable Object> values = new LinkedHashMap<>(item.values());
@@ -113,6 +115,11 @@ final class NewValueRows implements NewRows {
                 target.add(made.shape().table(table), index, row);
             }
         }
+    }
+
+    @Override
+    public KeptIds ids() {
+        return ids;
     }
 
     @Override

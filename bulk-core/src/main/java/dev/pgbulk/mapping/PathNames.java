@@ -65,6 +65,15 @@ record PathNames(EntityPersister persister) {
                 : new Named(false, steps((AttributeMapping) part, name, segments));
     }
 
+    /** Whether the type has no such attribute, and another class of its hierarchy has. */
+    boolean isOfOtherClass(String name) {
+        String first = name.split("\\.", -1)[0];
+        return orReference(first, this::part) == null
+                && persister.getRootEntityDescriptor().getSubMappingTypes().stream()
+                        .map(other -> new PathNames(other.getEntityPersister()))
+                        .anyMatch(other -> orReference(first, other::part) != null);
+    }
+
     private List<AttributeMapping> steps(AttributeMapping first, String name, String[] segments) {
         List<AttributeMapping> steps = new ArrayList<>(List.of(first));
         for (int used = 1; used < segments.length; used++) {

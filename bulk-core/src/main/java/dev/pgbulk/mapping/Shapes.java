@@ -5,6 +5,7 @@ import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.UpdateShape;
 import java.util.List;
 import java.util.Objects;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** Variants of one shape. */
@@ -39,6 +40,11 @@ final class Shapes {
 
     /** The rows of items that lie in several tables, whatever their version, and seen by anybody or not. */
     static MatchShape anyRow(UpdateGroup group) {
+        return anyRow(group, null);
+    }
+
+    /** Those of a filter. */
+    static MatchShape anyRow(UpdateGroup group, @Nullable RowFilter filter) {
         MatchShape match = Objects.requireNonNull(group.match());
         int conditions = match.conditions().size() - (group.expectedVersion() >= 0 ? 1 : 0);
         return new MatchShape(
@@ -46,9 +52,19 @@ final class Shapes {
                 match.joined(),
                 match.conditions().subList(0, conditions),
                 match.identity(),
-                null,
+                filter,
                 match.overlapping(),
                 true);
+    }
+
+    /**
+     * The rows that count as there. A unique index knows no tenants or classes but those it has columns for; without one
+     * a row of others is none. Of a deleted row it has to be told.
+     */
+    static @Nullable RowFilter existing(UpdateGroup group, SessionImplementor session) {
+        return group.keys().unique() != null || group.persister().getSoftDeleteMapping() != null
+                ? null
+                : FilterCapture.visibleBesides(group.persister(), session);
     }
 
     /** What belongs together in a group, whatever the version. */

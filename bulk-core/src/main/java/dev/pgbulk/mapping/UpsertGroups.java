@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what the call is to do
  * @param created the items as new rows
+ * @param session the session
  */
-record UpsertGroups(UpdateRequest request, NewRows created) {
+record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor session) {
 
     /** Items that are created with different columns need statements of their own. */
     List<UpdateGroup> of(UpdateGroup group) {
@@ -76,6 +78,7 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
         UpsertPlan upsert = new UpsertPlan(
                 shape(group, combined, plan, any, readBack),
                 any.table().keyColumns() > 0 ? null : NewIds.of(plan),
+                created.ids(),
                 readBack,
                 Objects.requireNonNull(request.upsert()).updates(),
                 any.missing().isEmpty() ? null : attribute(plan, any.missing().get(0)));
@@ -108,6 +111,7 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
         return some;
     }
 
+    /** Of a table with rules the server takes no conflict for an update: it is locked, as without an index. */
     private UpsertShape shape(
             UpdateGroup group, CombinedRows combined, EntityPlan plan, NewRow row, List<GeneratedAttribute> readBack) {
         UpdateShape single = Objects.requireNonNull(group.single());
@@ -148,8 +152,9 @@ record UpsertGroups(UpdateRequest request, NewRows created) {
                         single.source().definition()),
                 combined.created(),
                 drawn(plan, row.table()),
-                unique == null ? null : unique.target(values),
-                row.missing());
+                unique == null || single.source().definition().rules() ? null : unique.target(values),
+                row.missing(),
+                Shapes.existing(group, session));
     }
 
     private UpsertShape.@Nullable DrawnColumn drawn(EntityPlan plan, Table created) {

@@ -58,13 +58,14 @@ final class UpsertItems implements UpdateItems {
 
     @Override
     public List<UpdateGroup> groups(Preparation preparation) {
+        created.deriveIds(preparation.session());
         boolean calls = request.callbacks() && items instanceof EntityItems;
         if (calls) {
             existing.or(((EntityItems) items).existing(preparation));
         }
         created.make(index -> calls && !existing.get(index), preparation.session());
         List<UpdateGroup> groups = new ArrayList<>();
-        UpsertGroups upserts = new UpsertGroups(request, created);
+        UpsertGroups upserts = new UpsertGroups(request, created, preparation.session());
         items.groups(preparation.where(existing::get)).forEach(group -> groups.addAll(upserts.of(group)));
         return groups;
     }

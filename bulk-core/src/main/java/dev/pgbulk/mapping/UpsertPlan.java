@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape the statement
  * @param ids the ids that are drawn for new rows; null where they are known, or made by the insert
+ * @param kept those that were drawn before
  * @param readBack what is set on entities, after the id where that is read
  * @param updates whether rows that exist are updated
  * @param missing an attribute of which the items say nothing and without which a row cannot be created; null where there
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record UpsertPlan(
         UpsertShape shape,
         @Nullable NewIds ids,
+        KeptIds kept,
         List<GeneratedAttribute> readBack,
         boolean updates,
         @Nullable String missing) {

@@ -4,6 +4,7 @@ import dev.pgbulk.Outcome;
 import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.SequenceDraw;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.hibernate.persister.entity.EntityPersister;
@@ -14,7 +15,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * Creates or updates items by one statement, and tells what has become of each. What another transaction has changed
  * between two looks of the server makes it begin anew.
  */
-final class UpsertRun implements UpdateStep.Upsert.Answer {
+final class UpsertRun implements UpsertStep.Answer {
 
     /** Each time another transaction must have come in between. */
     private static final int ATTEMPTS = 20;
@@ -41,7 +42,7 @@ final class UpsertRun implements UpdateStep.Upsert.Answer {
     }
 
     UpdateStep write() {
-        return new UpdateStep.Upsert(items.rows(plan.shape().source()), plan, columns.reader(), this);
+        return new UpsertStep(items.rows(plan.shape().source()), plan, columns.reader(), this);
     }
 
     /** Those of former attempts are kept. */
@@ -57,8 +58,12 @@ final class UpsertRun implements UpdateStep.Upsert.Answer {
         fresh.andNot(drawn);
         drawn.or(absent);
         if (plan.ids() != null) {
-            long[] more = plan.ids().draw(fresh, items.size(), draw, items.session());
-            fresh.stream().forEach(at -> ids[at] = more[at]);
+            int[] positions = fresh.stream().toArray();
+            int[] indices = Arrays.stream(positions).map(items::index).toArray();
+            Object[] more = plan.kept().draw(indices, plan.ids(), draw, items.session());
+            for (int at = 0; at < positions.length; at++) {
+                ids[positions[at]] = ((Number) more[at]).longValue();
+            }
         }
         return ids;
     }

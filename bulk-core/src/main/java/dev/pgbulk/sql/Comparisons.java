@@ -42,8 +42,8 @@ final class Comparisons {
     }
 
     /**
-     * Whether a column would change. Texts that a collation or {@code citext} holds for equal differ here; a number is
-     * rounded first, as the column would.
+     * Whether a column would change. Texts that a collation or {@code citext} holds for equal differ here; a number
+     * and a time are rounded first, as the column would.
      */
     static String differs(String alias, String column, PgType type, String value, CatalogTable table) {
         String collation = bytewise(column, table);

@@ -20,7 +20,7 @@ public record ExistingStatement(UpsertShape shape, Source source) {
     public String sql() {
         String returned =
                 shape.update().returning().stream().map(it -> "t." + it + ", ").collect(Collectors.joining());
-        return "SELECT s.ord, %strue%s, true%s, %s FROM %s JOIN %s t ON %s"
+        return "SELECT s.ord, %strue%s, true%s, %s FROM %s JOIN %s t ON %s%s"
                 .formatted(
                         returned,
                         Existing.andExpected(shape),
@@ -29,7 +29,8 @@ public record ExistingStatement(UpsertShape shape, Source source) {
                         source.sqlWithOrdinal(),
                         shape.source().name(),
                         new Expressions(shape.source().columns(), true)
-                                .all(shape.update().conditions()));
+                                .all(shape.update().conditions()),
+                        new KeyFilter(shape.update().identity(), shape.visible()).and());
     }
 
     private String differs() {

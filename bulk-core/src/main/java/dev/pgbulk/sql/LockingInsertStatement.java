@@ -21,13 +21,26 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
      * @return its text
      */
     public String sql() {
-        String returned =
-                shape.update().returning().stream().map(it -> ", t." + it).collect(Collectors.joining());
+        String returned = returned();
         if (shape.drawn() != null) {
             return insert() + " RETURNING t." + shape.drawn().name() + "::pg_catalog.int8" + returned;
         }
         return "WITH t AS (%s RETURNING *) SELECT s.ord%s FROM t JOIN %s ON %s"
                 .formatted(insert(), returned, source.sqlWithOrdinal(), TargetKeys.same(shape));
+    }
+
+    /**
+     * The statement for a source of one row, also for a table with rules, which the server does not take as a part of
+     * another statement. It returns 1 and the columns that are read back.
+     *
+     * @return its text
+     */
+    public String sqlOfOne() {
+        return insert() + " RETURNING 1" + returned();
+    }
+
+    private String returned() {
+        return shape.update().returning().stream().map(it -> ", t." + it).collect(Collectors.joining());
     }
 
     private String insert() {

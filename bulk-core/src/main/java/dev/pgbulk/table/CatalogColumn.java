@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param generated whether the server computes it ({@code GENERATED ALWAYS AS (…)})
  * @param alwaysIdentity whether it is {@code GENERATED ALWAYS AS IDENTITY}
  * @param maxLength the length of a varchar(n) or char(n), or of the elements of an array of these, else -1
- * @param precision the precision of a numeric(p,s), the fractional digits of a time or timestamp that keeps fewer than 6, or
- *     of the elements of an array of these, else -1
+ * @param precision the precision of a numeric(p,s), the digits of the second of a time that has fewer than six, or of the
+ *     elements of an array of these, else -1
  * @param scale the scale of a numeric(p,s); 0 where there is none
  * @param sequence the sequence that belongs to the column (identity, serial), if any
  * @param sequenceUsable whether the role may draw from that sequence

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the unique index that tells rows apart; null where none does, and the table is locked instead
  * @param fromExisting columns that take no null and that the source has no value for: a row that exists shows its own,
  *     so that the server gets as far as to see that it exists
+ * @param visible the rows that exist at all, where no unique index says that others do too; null for all
  */
 public record UpsertShape(
         UpdateShape update,
@@ -21,7 +22,28 @@ public record UpsertShape(
         List<ComputedColumn> inserted,
         @Nullable DrawnColumn drawn,
         @Nullable ConflictTarget target,
-        List<String> fromExisting) {
+        List<String> fromExisting,
+        @Nullable RowFilter visible) {
+
+    /**
+     * Where all rows count.
+     *
+     * @param update what becomes of existing rows
+     * @param expected what they must fulfil
+     * @param inserted what new rows get
+     * @param drawn the column of drawn ids
+     * @param target what tells rows apart
+     * @param fromExisting columns without a value
+     */
+    public UpsertShape(
+            UpdateShape update,
+            @Nullable Expression expected,
+            List<ComputedColumn> inserted,
+            @Nullable DrawnColumn drawn,
+            @Nullable ConflictTarget target,
+            List<String> fromExisting) {
+        this(update, expected, inserted, drawn, target, fromExisting, null);
+    }
 
     /**
      * Copies.
@@ -32,6 +54,7 @@ public record UpsertShape(
      * @param drawn the column of drawn ids
      * @param target what tells rows apart
      * @param fromExisting columns without a value
+     * @param visible the rows that exist
      */
     public UpsertShape {
         inserted = List.copyOf(inserted);

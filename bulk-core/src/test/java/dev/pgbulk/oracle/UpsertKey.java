@@ -77,11 +77,12 @@ record UpsertKey<T>(
                 && persister.getGenerators()[at] == null
                 && persister.getPropertyInsertability()[at]
                 && basic.getCustomWriteExpression().equals("?")
-                && isPlain(basic.getJavaType().getJavaTypeClass());
+                && isPlain(basic.getJavaType().getJavaTypeClass())
+                && !basic.getJdbcMapping().getJdbcType().isJson();
     }
 
     private static boolean isPlain(Class<?> type) {
-        return type == String.class || type == Long.class || type == Integer.class || type == Boolean.class;
+        return type == String.class || type == Long.class || type == Integer.class;
     }
 
     private static List<Integer> toldApart(EntityPersister persister, int attribute, List<?> instances) {

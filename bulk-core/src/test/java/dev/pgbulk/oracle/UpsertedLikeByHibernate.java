@@ -1,17 +1,23 @@
 package dev.pgbulk.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgbulk.BulkOperations;
 import dev.pgbulk.Outcome;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.UpsertOptions;
 import dev.pgbulk.UpsertResult;
+import dev.pgbulk.corpus.Capital;
+import dev.pgbulk.corpus.Observed;
 import dev.pgbulk.corpus.Sample;
+import dev.pgbulk.corpus.Tracked;
 import dev.pgbulk.oracle.Oracle.Written;
+import dev.pgbulk.promises.Operations;
 import dev.pgbulk.testing.Tables;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +30,7 @@ import org.hibernate.Hibernate;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.generator.Generator;
+import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,6 +44,8 @@ record UpsertedLikeByHibernate(
         EntityManager entities,
         PlatformTransactionManager transactions,
         JdbcTemplate database) {
+
+    private static final Set<Class<?>> BY_CALLBACKS = Set.of(Tracked.class, Observed.class);
 
     private static final long FIRST_ID = 30_000;
 
@@ -62,12 +71,16 @@ record UpsertedLikeByHibernate(
                 key,
                 some -> unit().unwrap(SessionFactory.class)
                         .inStatelessTransaction(session -> some.forEach(session::update)));
+        Set<Outcome> outcomes = new HashSet<>();
         Written<T> updated = changed(key, some -> {
             Presets.take(some, key, unit());
-            UpsertResult<T> result = upsert(key, some, options(key, strategy));
-            assertThat(result.outcomes()).doesNotContain(Outcome.CREATED).hasSameSizeAs(some);
+            outcomes.addAll(upsert(key, some, options(key, strategy)).outcomes());
         });
-        assertSame(sample, updated, expected);
+        assertThat(outcomes).isSubsetOf(Outcome.UPDATED, Outcome.UNCHANGED);
+        // Where there is nothing to write but the version, Hibernate increases it.
+        if (outcomes.contains(Outcome.UPDATED) || !persister(sample.type()).isVersioned()) {
+            assertSame(sample, updated, expected);
+        }
         assertGenerated(sample, updated);
     }
 
@@ -86,8 +99,8 @@ record UpsertedLikeByHibernate(
         assertGenerated(sample, updated);
     }
 
-    /** What the rows hold already is not written, and the entities get what the rows have. */
-    <T> void checkUnchanged(UpsertKey<T> key, Strategy strategy) {
+    /** What the rows hold already is not written, nor what exists if that is not wanted; and the entities get what the rows have. */
+    <T> void checkLeftAlone(UpsertKey<T> key, Strategy strategy) {
         Sample<T> sample = key.sample();
         Written<T> left = changed(key, some -> {
             upsert(key, some, options(key, strategy));
@@ -96,26 +109,45 @@ record UpsertedLikeByHibernate(
             UpsertResult<T> result = upsert(key, some, options(key, strategy).onlyChanged());
             assertThat(result.outcomes()).containsOnly(Outcome.UNCHANGED).hasSameSizeAs(some);
             assertThat(result.unchanged()).isEqualTo(some.size());
-            assertThat(versions(sample)).isEqualTo(before);
-        });
-        assertGenerated(sample, left);
-        assertVersions(left);
-    }
-
-    /** What exists is not written, and the entities get what the rows have. */
-    <T> void checkExisting(UpsertKey<T> key, Strategy strategy) {
-        Sample<T> sample = key.sample();
-        Written<T> left = changed(key, some -> {
-            Set<String> before = versions(sample);
             Presets.take(some, key, unit());
-            UpsertResult<T> result = upsert(key, some, options(key, strategy).update(false));
-            assertThat(result.outcomes())
+            assertThat(upsert(key, some, options(key, strategy).update(false)).outcomes())
                     .containsOnly(Outcome.skipped(Outcome.Reason.EXISTS, ""))
                     .hasSameSizeAs(some);
             assertThat(versions(sample)).isEqualTo(before);
         });
         assertGenerated(sample, left);
-        assertVersions(left);
+    }
+
+    /** What a call has set on instances of new rows, and then of existing ones, is taken back where it fails at its end. */
+    <T> void checkTakenBack(UpsertKey<T> key, Strategy strategy, Operations failing) {
+        Sample<T> sample = key.sample();
+        oracle.written(sample, fresh -> {
+            fail(key, strategy, failing, it -> Presets.give(it, key, unit()));
+            bulk.<T, Object>forEntity(sample.type()).bulkCreate(fresh);
+            fail(key, strategy, failing, it -> Presets.copy(fresh, it, key, unit()));
+        });
+    }
+
+    private <T> void fail(UpsertKey<T> key, Strategy strategy, Operations failing, Consumer<List<T>> prepared) {
+        List<T> some = fresh(key.sample());
+        List<T> untouched = fresh(key.sample());
+        prepared.accept(some);
+        prepared.accept(untouched);
+        UpsertOptions options = options(key, strategy).ignoreVersion();
+        assertThatThrownBy(() -> failing.<T>of(key.sample().type()).pgBulkUpdateOrCreate(some, options))
+                .hasMessage("after");
+        assertThat(some)
+                .as("instances")
+                .usingRecursiveComparison()
+                .withEqualsForType(Objects::equals, Double.class)
+                .withEqualsForType(Objects::equals, Float.class)
+                .ignoringFieldsMatchingRegexes("(.*\\.)?\\$\\$_hibernate.*", "(.*\\.)?(calls|published)")
+                .isEqualTo(untouched);
+    }
+
+    private <T> List<T> fresh(Sample<T> sample) {
+        return new TransactionTemplate(transactions)
+                .execute(status -> new ArrayList<>(sample.fresh().apply(entities)));
     }
 
     private <T> UpsertResult<T> upsert(UpsertKey<T> key, List<T> some, UpsertOptions options) {
@@ -123,7 +155,9 @@ record UpsertedLikeByHibernate(
     }
 
     private UpsertOptions options(UpsertKey<?> key, Strategy strategy) {
-        UpsertOptions options = key.options().strategy(strategy);
+        UpsertOptions options = key.options()
+                .strategy(strategy)
+                .callbacks(BY_CALLBACKS.contains(key.sample().type()));
         Set<String> collections = collections(key.sample());
         return collections.isEmpty() ? options : options.excludeFields(collections.toArray(String[]::new));
     }
@@ -151,10 +185,6 @@ record UpsertedLikeByHibernate(
         assertThat(written.loaded()).doesNotContainNull();
     }
 
-    private <T> void assertVersions(Written<T> written) {
-        compareLoaded(written, (persister, position) -> position == persister.getVersionPropertyIndex());
-    }
-
     private interface Which {
         boolean test(EntityPersister persister, int position);
     }
@@ -180,8 +210,12 @@ record UpsertedLikeByHibernate(
     private Set<String> versions(Sample<?> sample) {
         Set<String> versions = new TreeSet<>();
         for (String table : Tables.of(unit(), sample.type()).entity()) {
-            versions.addAll(database.queryForList(
-                    "SELECT '" + table + " ' || tableoid || ctid::text || xmin FROM " + table, String.class));
+            boolean isView = database.queryForObject(
+                    "SELECT relkind = 'v' FROM pg_class WHERE oid = ?::regclass", Boolean.class, table);
+            if (!isView) {
+                versions.addAll(database.queryForList(
+                        "SELECT '" + table + " ' || tableoid || ctid::text || xmin FROM " + table, String.class));
+            }
         }
         return versions;
     }
@@ -199,14 +233,20 @@ record UpsertedLikeByHibernate(
     private <T> Sample<T> withoutCollections(Sample<T> sample) {
         Set<String> ignored = new LinkedHashSet<>(sample.clocks());
         ignored.addAll(collections(sample));
+        // No id is known before the callback of an upsert, since it is not spent on a row that exists.
+        ignored.add("calls");
         return new Sample<>(sample.type(), sample.fresh(), ignored, sample.besides());
     }
 
     private Set<String> collections(Sample<?> sample) {
         Set<String> names = new LinkedHashSet<>();
+        persister(sample.type()).visitSubTypeAttributeMappings(attribute -> {
+            if (attribute instanceof PluralAttributeMapping) {
+                names.add(attribute.getAttributeName());
+            }
+        });
         persister(sample.type()).forEachAttributeMapping(attribute -> {
-            if (attribute instanceof PluralAttributeMapping plural
-                    && !plural.getCollectionDescriptor().isInverse()) {
+            if (attribute instanceof PluralAttributeMapping) {
                 names.add(attribute.getAttributeName());
             }
         });
@@ -232,11 +272,27 @@ record UpsertedLikeByHibernate(
         static void give(List<?> fresh, UpsertKey<?> key, EntityManagerFactory unit) {
             for (int at = 0; at < fresh.size() && key.isId(); at++) {
                 EntityPersister persister = persister(fresh.get(at), unit);
-                if (persister.getGenerator().generatesOnInsert() && persister.getIdentifier(fresh.get(at)) == null) {
+                if (isGenerated(persister) && persister.getIdentifier(fresh.get(at)) == null) {
                     persister.setIdentifier(
                             fresh.get(at), id(persister.getIdentifierType().getReturnedClass(), at), null);
                 }
             }
+        }
+
+        /** By the id they are known by that of another. */
+        static void copy(List<?> from, List<?> to, UpsertKey<?> key, EntityManagerFactory unit) {
+            for (int at = 0; at < to.size() && key.isId(); at++) {
+                EntityPersister persister = persister(from.get(at), unit);
+                if (isGenerated(persister)) {
+                    persister.setIdentifier(to.get(at), persister.getIdentifier(from.get(at)), null);
+                }
+            }
+        }
+
+        private static boolean isGenerated(EntityPersister persister) {
+            return persister.getGenerator().generatesOnInsert()
+                    && !persister.getMappedClass().equals(Capital.class)
+                    && persister.getIdentifierMapping() instanceof BasicValuedModelPart;
         }
 
         private static Object id(Class<?> type, int at) {
@@ -255,7 +311,7 @@ record UpsertedLikeByHibernate(
         static void take(List<?> some, UpsertKey<?> key, EntityManagerFactory unit) {
             for (int at = 0; at < some.size() && !key.isId(); at++) {
                 EntityPersister persister = persister(some.get(at), unit);
-                if (persister.getGenerator().generatesOnInsert()) {
+                if (isGenerated(persister)) {
                     persister.setIdentifier(some.get(at), null, null);
                 }
             }
