@@ -55,7 +55,7 @@ record ComparedAttributes(List<AttributePath> keys, List<AttributePath> compared
         return paths.persister().findAttributeMapping(name) instanceof PluralAttributeMapping;
     }
 
-    private static Stream<AttributePath> leaves(AttributePath path, AttributePaths paths) {
+    static Stream<AttributePath> leaves(AttributePath path, AttributePaths paths) {
         return path.hasParts()
                 ? path.columns().stream()
                         .map(column -> column.wire().column().attribute())
@@ -65,7 +65,7 @@ record ComparedAttributes(List<AttributePath> keys, List<AttributePath> compared
     }
 
     /** By a generator, the server or an auditor: a feed does not have it. */
-    private static boolean isMade(AttributePath path, AttributePaths paths) {
+    static boolean isMade(AttributePath path, AttributePaths paths) {
         EntityPersister persister = paths.persister();
         if (paths.made().isByServer(path) || paths.made().isInMemory(path) || isMade(path.part())) {
             return true;

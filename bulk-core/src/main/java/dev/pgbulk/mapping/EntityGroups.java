@@ -4,6 +4,7 @@ import dev.pgbulk.table.RowFilter;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -26,11 +27,15 @@ final class EntityGroups {
     private volatile @Nullable GroupStatements usual;
 
     EntityGroups(AttributePaths paths, UpdateRequest request) {
+        this(paths, request, UpdateKeys.of(request, paths));
+    }
+
+    EntityGroups(AttributePaths paths, UpdateRequest request, UpdateKeys keys) {
         this.paths = paths;
         this.request = request;
         this.persister = paths.persister();
         this.callbacks = new EntityCallbacks(persister, request.callbacks());
-        this.keys = UpdateKeys.of(request, paths);
+        this.keys = keys;
         GroupWrites said = new GroupWrites(paths, keys, request);
         this.checksVersion = persister.isVersioned() && !request.ignoreVersion() && keys.isEqualityOnly();
         keys.refuseRepeated();
@@ -45,6 +50,10 @@ final class EntityGroups {
 
     EntityWrites writes() {
         return writes;
+    }
+
+    boolean checksVersion() {
+        return checksVersion;
     }
 
     EntityCallbacks callbacks() {
@@ -68,6 +77,24 @@ final class EntityGroups {
             Map<Object, int[]> sets,
             IntPredicate exists,
             BeanValidation validation) {
+        return build(indices, entities, filter, session, sets, exists, validation, at -> null);
+    }
+
+    /**
+     * The same, of rows that were found already.
+     *
+     * @param ids their ids, by place
+     */
+    @Nullable
+    UpdateGroup build(
+            int[] indices,
+            List<Object> entities,
+            @Nullable RowFilter filter,
+            SessionImplementor session,
+            Map<Object, int[]> sets,
+            IntPredicate exists,
+            BeanValidation validation,
+            IntFunction<@Nullable Object> ids) {
         Map<Integer, BitSet> changed = callbacks.before(entities, at -> exists.test(indices[at]), session);
         makeInMemory(entities, session);
         for (int at = 0; at < entities.size() && validation != BeanValidation.NONE; at++) {
@@ -82,7 +109,7 @@ final class EntityGroups {
         if (writes.named().isEmpty() && byCallback.isEmpty() && !request.creates()) {
             return null;
         }
-        EntityRows rows = new EntityRows(persister, keys, builder, versions, byCallback, session);
+        EntityRows rows = new EntityRows(persister, keys, builder, versions, byCallback, session, ids);
         for (int at = 0; at < entities.size(); at++) {
             rows.add(indices[at], entities.get(at), at);
         }

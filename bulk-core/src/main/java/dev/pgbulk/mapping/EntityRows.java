@@ -2,6 +2,7 @@ package dev.pgbulk.mapping;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions the version in it
  * @param byCallback what is written only where a callback has changed it
  * @param session the session
+ * @param ids the ids of the rows, by place, where they are known better than by the entities
  */
 record EntityRows(
         EntityPersister persister,
@@ -22,7 +24,8 @@ record EntityRows(
         GroupBuilder builder,
         VersionColumns versions,
         CallbackWrites byCallback,
-        SessionImplementor session) {
+        SessionImplementor session,
+        IntFunction<@Nullable Object> ids) {
 
     /**
      * Adds a row.
@@ -31,7 +34,9 @@ record EntityRows(
      */
     void add(int index, Object entity, int at) {
         Object[] row = builder.row();
-        Object id = persister.getIdentifier(entity, session);
+        Object own = persister.getIdentifier(entity, session);
+        Object found = ids.apply(at);
+        Object id = found == null ? own : found;
         List<UpdateLayout.KeyOperand> operands = builder.layout().operands();
         for (int key = 0; key < operands.size(); key++) {
             AttributePath path = operands.get(key).key().path();
@@ -39,7 +44,7 @@ record EntityRows(
         }
         Object current = persister.isVersioned() ? persister.getVersion(entity) : null;
         if (versions.isChecked()) {
-            expect(index, row, id, current);
+            expect(index, row, own, current);
         }
         boolean known = builder.version().isKnownBefore(versions.isChecked() && builder.findsById());
         Object next = known ? GroupVersion.next(entity, current, persister, session) : null;

@@ -57,6 +57,34 @@ final class FilterCapture {
         return isRestricted(persister, session) ? all(persister, session) : null;
     }
 
+    /**
+     * The rows of one class, without those of classes that extend it.
+     *
+     * @param <T> the entity type of the filter
+     * @param filter a caller's filter; none for every row
+     * @param persister of the class
+     * @param session the transaction's
+     * @param everything what a caller who means every row is to do
+     * @return the query; null where every row of its tables is meant
+     * @throws IllegalArgumentException for a filter that is unrestricted, fetches, orders, groups or limits
+     */
+    static <T> @Nullable RowFilter ofClass(
+            @Nullable Specification<T> filter,
+            EntityPersister persister,
+            SessionImplementor session,
+            String everything) {
+        if (persister.getSubclassEntityNames().size() <= 1) {
+            return restriction(filter, persister, session, everything);
+        }
+        Restricting said = filter == null ? (root, query, builder) -> {} : restricting(filter, persister, everything);
+        return capture(persister, session, (root, query, builder) -> {
+            said.restrict(root, query, builder);
+            Predicate ofClass = builder.equal(root.type(), builder.literal(persister.getMappedClass()));
+            Predicate before = query.getRestriction();
+            query.where(before == null ? ofClass : builder.and(before, ofClass));
+        });
+    }
+
     /** The same, for a statement that may have another filter. */
     static @Nullable RowFilter visibleBesides(EntityPersister persister, SessionImplementor session) {
         return isRestricted(persister, session)

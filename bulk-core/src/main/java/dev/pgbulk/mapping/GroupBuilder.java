@@ -250,6 +250,28 @@ final class GroupBuilder {
                 null);
     }
 
+    /** The rows as they are compared with those of the table. */
+    UpdateGroup compared() {
+        return new UpdateGroup(
+                paths,
+                keys,
+                null,
+                new UpdateShapes(paths, keys, layout, null, false).match(),
+                List.of(),
+                List.of(),
+                layout.expectedVersion(),
+                false,
+                indices,
+                rows,
+                true,
+                false,
+                null,
+                entities,
+                null,
+                null,
+                null);
+    }
+
     private boolean isPartOfId(AttributePath path) {
         return path.columns().stream()
                 .anyMatch(column -> paths.id().columns().stream()
@@ -259,7 +281,7 @@ final class GroupBuilder {
 
     /** Each item has its one row, which is there. */
     boolean findsById() {
-        return keys.isId() && !request.creates();
+        return keys.isId() && !request.creates() && !keys.nullsEqual();
     }
 
     boolean mayCreate() {

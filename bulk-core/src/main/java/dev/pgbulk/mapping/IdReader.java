@@ -10,9 +10,9 @@ import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.EmbeddableMappingType;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
-import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.ModelPart;
+import org.hibernate.metamodel.mapping.ValuedModelPart;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads the id of a row from its key columns. */
 final class IdReader {
 
-    private final EntityIdentifierMapping id;
+    private final ValuedModelPart id;
     private final SharedSessionContractImplementor session;
 
     IdReader(EntityPersister persister, SharedSessionContractImplementor session) {
-        this.id = persister.getIdentifierMapping();
+        this((ValuedModelPart) persister.getIdentifierMapping(), session);
+    }
+
+    /** Of something else that is read likewise. */
+    IdReader(ValuedModelPart part, SharedSessionContractImplementor session) {
+        this.id = part;
         this.session = session;
     }
 
@@ -33,17 +38,22 @@ final class IdReader {
     }
 
     Object read(ResultSet rs, int from) throws SQLException {
+        Object read = readAny(rs, from);
+        if (read == null) {
+            throw new IllegalStateException("A row without an id");
+        }
+        return read;
+    }
+
+    @Nullable
+    Object readAny(ResultSet rs, int from) throws SQLException {
         List<@Nullable Object> relational = new ArrayList<>();
         for (int at = 0; at < columns(); at++) {
             JdbcMapping mapping = id.getJdbcMapping(at);
             relational.add(
                     mapping.convertToDomainValue(mapping.getJdbcValueExtractor().extract(rs, from + at, session)));
         }
-        Object read = assemble(id, relational.iterator());
-        if (read == null) {
-            throw new IllegalStateException("A row without an id");
-        }
-        return read;
+        return assemble(id, relational.iterator());
     }
 
     private @Nullable Object assemble(ModelPart part, Iterator<@Nullable Object> values) {

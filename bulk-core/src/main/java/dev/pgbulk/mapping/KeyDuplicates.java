@@ -82,6 +82,7 @@ final class KeyDuplicates {
                 : isByColumns() && columns.stream().allMatch(JavaEquality::holds)
                         ? found()
                         : byServer.find(rows(), compared());
+        same = withoutNullIds(same);
         if (!same.isEmpty() && policy == Duplicates.REJECT) {
             throw refused(same);
         }
@@ -105,6 +106,17 @@ final class KeyDuplicates {
             parts.add(new UpdateBatch.Part(groups.get(at), positions));
         }
         return parts;
+    }
+
+    /** What has no id yet is no other's twin. */
+    private List<int[]> withoutNullIds(List<int[]> same) {
+        boolean mayBeNull = groups.get(0).keys().nullsEqual() && groups.get(0).keys().isId();
+        return mayBeNull
+                ? same.stream()
+                        .filter(positions -> Arrays.stream(row(positions[0]), 0, width)
+                                .noneMatch(Objects::isNull))
+                        .toList()
+                : same;
     }
 
     private boolean isByColumns() {

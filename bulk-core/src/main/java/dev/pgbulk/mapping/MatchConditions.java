@@ -13,8 +13,9 @@ import java.util.Map;
  *
  * @param paths the attributes of the entity
  * @param layout where the operands and the version stand in an item's row
+ * @param nullsEqual whether a null key is equal to a null
  */
-record MatchConditions(AttributePaths paths, UpdateLayout layout) {
+record MatchConditions(AttributePaths paths, UpdateLayout layout, boolean nullsEqual) {
 
     /**
      * The conditions, that on the version last, so that it can be left out.
@@ -33,21 +34,31 @@ record MatchConditions(AttributePaths paths, UpdateLayout layout) {
                 OldValue value = new OldValue(name, column.type(), joined.getOrDefault(column.table(), 0));
                 conditions.add(
                         operand.key().operator() == null
-                                ? equality(value, operand.at() + at)
+                                ? equality(column, value, operand.at() + at)
                                 : FunctionExpressions.condition(operand.key().operator(), value, operand.at()));
             }
         }
         if (layout.expectedVersion() >= 0) {
-            PathColumn version = paths.version().columns().get(0);
-            conditions.add(expected(new OldValue(version.name(), version.type(), 0), layout.expectedVersion()));
+            conditions.add(expected(paths, layout.expectedVersion()));
         }
         return conditions;
+    }
+
+    static Expression expected(AttributePaths paths, int position) {
+        PathColumn version = paths.version().columns().get(0);
+        return expected(new OldValue(version.name(), version.type(), 0), position);
     }
 
     /** Nobody expects a version of an item that knows none. */
     private static Expression expected(OldValue column, int position) {
         NewValue value = new NewValue(position);
         return new Expression(List.of(value, new Text(" IS NULL OR "), column, new Text(" = "), value));
+    }
+
+    private Expression equality(PathColumn path, OldValue column, int position) {
+        return nullsEqual && !path.catalog().notNull()
+                ? new Expression(List.of(column, new Text(" IS NOT DISTINCT FROM "), new NewValue(position)))
+                : equality(column, position);
     }
 
     static Expression equality(OldValue column, int position) {

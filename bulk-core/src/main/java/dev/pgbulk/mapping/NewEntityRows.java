@@ -30,8 +30,10 @@ final class NewEntityRows implements NewRows {
     private final List<EntityPlan> plans = new ArrayList<>();
     private final Set<String> excluded = new LinkedHashSet<>();
     private final boolean byId;
+    private final boolean afterwards;
+    private final @Nullable Object[] seeded;
     private final BeanValidation validation;
-    private final List<NewRow> rows = new ArrayList<>();
+    private final @Nullable NewRow[] rows;
     private final Map<Integer, EntityState> states = new HashMap<>();
     private final Map<Integer, Optional<Object>> derived = new HashMap<>();
     private final Map<String, SetFunction> functions;
@@ -44,9 +46,12 @@ final class NewEntityRows implements NewRows {
             List<Object> entities, Map<Class<?>, EntityPlan> plans, UpdateRequest request, BeanValidation validation) {
         this.entities = entities;
         this.ids = new KeptIds(entities.size());
+        this.rows = new NewRow[entities.size()];
         entities.forEach(entity -> this.plans.add(plans.get(entity.getClass())));
         this.excluded.addAll(request.excluded());
         this.byId = request.keyFields() == null;
+        this.afterwards = !request.creates();
+        this.seeded = new Object[entities.size()];
         this.validation = validation;
         this.functions = request.functions();
         this.formerIds = new Object[entities.size()];
@@ -69,16 +74,31 @@ final class NewEntityRows implements NewRows {
 
     @Override
     public void make(IntPredicate called, SessionImplementor session) {
-        for (int index = 0; index < entities.size(); index++) {
+        make(IntStream.range(0, entities.size()).toArray(), called, session);
+    }
+
+    /** The same of some of them. */
+    void make(int[] indices, IntPredicate called, SessionImplementor session) {
+        for (int index : indices) {
             remember(index, called.test(index), session);
         }
-        for (int index = 0; index < entities.size(); index++) {
+        for (int index : indices) {
             if (called.test(index)) {
                 plan(index).callBefore(entities.get(index));
             }
         }
+        for (int index : indices) {
+            rows[index] = make(index, session);
+        }
+    }
+
+    /** Refuses collections that nobody would write, of items that may turn out to be unchanged. */
+    void refuseCollections(SessionImplementor session) {
         for (int index = 0; index < entities.size(); index++) {
-            rows.add(make(index, session));
+            EntityPlan plan = plan(index);
+            if (!plan.refused().isEmpty() || !plan.collections().isEmpty()) {
+                refuseCollections(plan.state(index, entities.get(index), null, session), plan);
+            }
         }
     }
 
@@ -121,12 +141,13 @@ final class NewEntityRows implements NewRows {
         List<String> missing = state.id() == null && !plan.makesIds()
                 ? plan.identifierTable().key().stream().map(Column::name).toList()
                 : List.of();
-        if (plan.tables().size() > 1) {
+        if (plan.tables().size() > 1 || afterwards) {
             states.put(index, state);
         }
         NewRow[] made = new NewRow[1];
         plan.identifierTable().append(state, (table, at, values) -> made[0] = new NewRow(table, values, missing));
         if (persister.isVersioned()) {
+            seeded[index] = persister.getVersion(entity);
             persister.setValue(entity, persister.getVersionPropertyIndex(), version);
         }
         return made[0];
@@ -135,7 +156,10 @@ final class NewEntityRows implements NewRows {
     /** The id of a new row as far as it is known; one that is drawn is not spent on a row that exists. */
     private @Nullable Object id(int index, EntityPlan plan, SessionImplementor session) {
         Object given = formerIds[index];
-        if (byId || plan.idSource() instanceof IdSource.Assigned) {
+        if (afterwards && given != null && isUnsaved(given, plan)) {
+            given = null;
+        }
+        if (byId && (given != null || !afterwards) || plan.idSource() instanceof IdSource.Assigned) {
             return given;
         }
         if (given != null && !plan.refusesPresetId()) {
@@ -145,6 +169,29 @@ final class NewEntityRows implements NewRows {
                         && source.generator().generatedBeforeExecution(entities.get(index), session)
                 ? generated(index, source.generator(), session)
                 : null;
+    }
+
+    static boolean isUnsaved(Object id, EntityPersister persister) {
+        return Boolean.TRUE.equals(
+                persister.getIdentifierMapping().getUnsavedStrategy().isUnsaved(id));
+    }
+
+    private static boolean isUnsaved(Object id, EntityPlan plan) {
+        return isUnsaved(id, plan.persister());
+    }
+
+    /** Whether an item was made already. */
+    boolean isMade(int index) {
+        return rows[index] != null;
+    }
+
+    /** The row of an item is there: it is known by this id now, and has its first version. */
+    void created(int index, Object id) {
+        EntityPersister persister = plan(index).persister();
+        setId(index, id);
+        if (persister.isVersioned() && !persister.getVersionGenerator().generatedOnExecution()) {
+            persister.setValue(entities.get(index), persister.getVersionPropertyIndex(), seeded[index]);
+        }
     }
 
     private Object generated(int index, BeforeExecutionGenerator generator, SessionImplementor session) {
@@ -160,7 +207,7 @@ final class NewEntityRows implements NewRows {
         for (CollectionPlan collection : plan.collections()) {
             if (!excluded.contains(collection.path()) && isFilled(collection.content(state.entity()))) {
                 throw new IllegalArgumentException(
-                        "%s, attribute '%s': the collection is not empty, and an upsert does not write it; leave it out by excludeFields(\"%s\") and write it by updateMembers"
+                        "%s, attribute '%s': the collection is not empty, and this operation does not write it; leave it out by excludeFields(\"%s\") and write it by updateMembers"
                                 .formatted(
                                         RowFaults.subject(plan.name(), state.index()),
                                         collection.path(),
@@ -211,7 +258,7 @@ final class NewEntityRows implements NewRows {
 
     @Override
     public NewRow of(int index) {
-        return rows.get(index);
+        return Objects.requireNonNull(rows[index]);
     }
 
     @Override
@@ -253,7 +300,8 @@ final class NewEntityRows implements NewRows {
             return;
         }
         former.restore(entities.get(index));
-        if (!byId && id == null) {
+        rows[index] = null;
+        if ((!byId || afterwards) && id == null) {
             setId(index, formerIds[index]);
         }
     }

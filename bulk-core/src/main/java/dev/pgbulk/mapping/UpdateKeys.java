@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param keys the attributes
  * @param inOrder the attributes as the caller has put them
  * @param unique the unique index by which rows are told apart that may have to be created; null where none is asked for
+ * @param nullsEqual whether a null is equal to a null
  */
 record UpdateKeys(
-        List<Key> keys, List<Key> inOrder, @Nullable IndexMatch unique) {
+        List<Key> keys, List<Key> inOrder, @Nullable IndexMatch unique, boolean nullsEqual) {
+
+    UpdateKeys(List<Key> keys, List<Key> inOrder, @Nullable IndexMatch unique) {
+        this(keys, inOrder, unique, false);
+    }
+
 
     /**
      * One of them.
@@ -134,7 +140,7 @@ record UpdateKeys(
 
     /** Only where an index holds nulls for equal is a null a key. */
     boolean takesNull() {
-        return unique != null && unique.takesNulls();
+        return nullsEqual || unique != null && unique.takesNulls();
     }
 
     boolean isEqualityOnly() {
@@ -165,5 +171,20 @@ record UpdateKeys(
 
     boolean contains(AttributePath path) {
         return keys.stream().anyMatch(key -> key.path().path().equals(path.path()));
+    }
+
+    /** The same, with a null that is a key like any other. */
+    UpdateKeys withEqualNulls() {
+        return new UpdateKeys(keys, inOrder, unique, true);
+    }
+
+    /** The same, of rows that are known by their ids already. */
+    UpdateKeys behindId(AttributePaths paths) {
+        if (isId()) {
+            return this;
+        }
+        List<Key> all = new ArrayList<>(List.of(new Key(paths.id(), null)));
+        keys.stream().filter(key -> !key.path().isId()).forEach(all::add);
+        return new UpdateKeys(all, inOrder, unique, nullsEqual);
     }
 }

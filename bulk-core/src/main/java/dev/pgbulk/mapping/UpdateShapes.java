@@ -35,7 +35,7 @@ final class UpdateShapes {
         this.filter = filter;
         this.onlyChanged = onlyChanged;
         this.assignments = new UpdateAssignments(paths, layout);
-        this.conditions = new MatchConditions(paths, layout);
+        this.conditions = new MatchConditions(paths, layout, keys.nullsEqual());
     }
 
     /** The one table that the update is about, or null where it is about several. */

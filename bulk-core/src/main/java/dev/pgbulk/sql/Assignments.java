@@ -36,6 +36,14 @@ record Assignments(Table source, List<Assignment> assignments, boolean onlyChang
         return changed(assignments, source.definition(), 0);
     }
 
+    /** The same of each assignment that is compared. */
+    List<String> eachChanged(List<Assignment> some, CatalogTable table, int number) {
+        return some.stream()
+                .filter(Assignment::compared)
+                .map(it -> changed(List.of(it), table, number))
+                .toList();
+    }
+
     /** The same of what is assigned to columns of a further table. */
     String changed(List<Assignment> others, CatalogTable table, int number) {
         Expressions expressions = new Expressions(source.columns(), true);

@@ -1,6 +1,8 @@
 package dev.pgbulk.sql;
 
 import dev.pgbulk.table.SyncShape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +15,8 @@ public record ClassifyStatement(SyncShape shape, Source source) {
 
     /**
      * The statement. It returns, in the order of the identity, the ordinal of the source row, null where a row of the scope
-     * has no partner; what is read; whether there is a row of the table, whether it differs, and whether it is as expected.
+     * has no partner; what is read; whether there is a row of the table, whether it differs, and whether it is as expected; where that is asked, of each
+     * assignment whether it would change its column.
      *
      * @return its text
      */
@@ -23,7 +26,7 @@ public record ClassifyStatement(SyncShape shape, Source source) {
         String exists = "t." + shape.identity().get(0) + " IS NOT NULL";
         String differs = differs();
         String expected = shape.expected() == null ? "true" : "(" + expressions.render(shape.expected()) + ") IS TRUE";
-        return "SELECT s.ord, %s%s, %s, %s FROM %s FULL JOIN %s ON %s WHERE %s ORDER BY %s"
+        return "SELECT s.ord, %s%s, %s, %s%s FROM %s FULL JOIN %s ON %s WHERE %s ORDER BY %s"
                 .formatted(
                         shape.read().stream()
                                 .map(it -> expressions.render(it) + ", ")
@@ -31,6 +34,7 @@ public record ClassifyStatement(SyncShape shape, Source source) {
                         exists,
                         isTold() ? differs : "true",
                         expected,
+                        each(),
                         rows(keys),
                         source.sqlWithOrdinal(),
                         new SyncKeys(shape).condition(),
@@ -50,6 +54,20 @@ public record ClassifyStatement(SyncShape shape, Source source) {
     /** Where only what differs comes back, nothing has to be told. */
     private boolean isTold() {
         return shape.extent().unchanged() || shape.expected() != null;
+    }
+
+    private String each() {
+        if (!shape.extent().each()) {
+            return "";
+        }
+        Assignments own = new Assignments(shape.source(), shape.assignments(), true);
+        List<String> each = new ArrayList<>(
+                own.eachChanged(shape.assignments(), shape.source().definition(), 0));
+        for (int at = 0; at < shape.joined().size(); at++) {
+            SyncShape.Joined joined = shape.joined().get(at);
+            each.addAll(own.eachChanged(joined.assignments(), joined.definition(), at + 1));
+        }
+        return each.stream().map(it -> ", " + it).collect(Collectors.joining());
     }
 
     private String differs() {

@@ -89,10 +89,23 @@ public record SyncShape(
      * @param rewritten whether every row that has a partner counts as different
      * @param unchanged whether rows that do not differ are asked for too
      * @param surplus whether rows of the scope without a partner are asked for
+     * @param each whether it is told of each compared assignment, those of further tables behind the others, if it would
+     *     change its column
      */
-    public record Extent(boolean rewritten, boolean unchanged, boolean surplus) {
+    public record Extent(boolean rewritten, boolean unchanged, boolean surplus, boolean each) {
 
         /** The differences. */
         public static final Extent DIFFERENCES = new Extent(false, false, true);
+
+        /**
+         * Nothing is told of single assignments.
+         *
+         * @param rewritten whether every row that has a partner counts as different
+         * @param unchanged whether rows that do not differ are asked for too
+         * @param surplus whether rows of the scope without a partner are asked for
+         */
+        public Extent(boolean rewritten, boolean unchanged, boolean surplus) {
+            this(rewritten, unchanged, surplus, false);
+        }
     }
 }

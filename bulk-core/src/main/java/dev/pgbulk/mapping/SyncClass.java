@@ -1,0 +1,189 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.table.CatalogTable;
+import dev.pgbulk.table.Identifiers;
+import dev.pgbulk.table.UniqueIndex;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+
+/**
+ * How the rows of one class are compared and updated: what a call says, but for what is made besides, since a feed does not
+ * have it.
+ */
+final class SyncClass {
+
+    private final AttributePaths paths;
+    private final UpdateRequest request;
+    private final UpdateKeys keys;
+    private final GroupWrites said;
+    private final EntityGroups updates;
+
+    SyncClass(AttributePaths paths, SyncRequest request) {
+        this.paths = paths;
+        this.keys = UpdateKeys.of(request.rows(), paths).withEqualNulls();
+        UpdateKeys byId = keys.behindId(paths);
+        this.request = own(request, byId);
+        this.said = new GroupWrites(paths, byId, this.request);
+        this.updates = new EntityGroups(paths, this.request, byId);
+        refuseNothingToWrite(request);
+    }
+
+    /** The same, with the attributes named that are compared where the call names none. */
+    private UpdateRequest own(SyncRequest all, UpdateKeys byId) {
+        UpdateRequest rows = all.rows();
+        List<String> excluded = rows.excluded().stream()
+                .filter(name -> !paths.isOfOtherClass(name) && !paths.isCollection(name))
+                .toList();
+        UpdateRequest known = with(rows, rows.fields(), excluded);
+        if (rows.fields() != null) {
+            return known;
+        }
+        GroupWrites writes = new GroupWrites(paths, byId, known);
+        List<String> compared = writes.updatable().stream()
+                .flatMap(path -> ComparedAttributes.leaves(path, paths)
+                                .anyMatch(leaf -> writes.isExcluded(leaf) || ComparedAttributes.isMade(leaf, paths))
+                        ? ComparedAttributes.leaves(path, paths)
+                        : java.util.stream.Stream.of(path))
+                .filter(path -> !writes.isExcluded(path)
+                        && !byId.contains(path)
+                        && !ComparedAttributes.isMade(path, paths))
+                .map(AttributePath::path)
+                .distinct()
+                .toList();
+        return with(rows, compared, excluded);
+    }
+
+    private static UpdateRequest with(
+            UpdateRequest rows, @org.jspecify.annotations.Nullable List<String> fields, List<String> excluded) {
+        return new UpdateRequest(
+                rows.keyFields(),
+                rows.operators(),
+                fields,
+                excluded,
+                rows.functions(),
+                rows.duplicates(),
+                rows.ignoreVersion(),
+                false,
+                null,
+                rows.callbacks(),
+                rows.batchSize(),
+                false,
+                List.of(),
+                null);
+    }
+
+    private void refuseNothingToWrite(SyncRequest all) {
+        boolean named = all.rows().fields() != null || !request.excluded().isEmpty();
+        if (named && compared().isEmpty() && !all.sync().skipUpdates()) {
+            throw new IllegalArgumentException(
+                    "No attribute of %s is left to compare and write; name others by fields or excludeFields, or leave rows that exist alone by skipUpdates()"
+                            .formatted(paths.entity()));
+        }
+    }
+
+    AttributePaths paths() {
+        return paths;
+    }
+
+    EntityPersister persister() {
+        return paths.persister();
+    }
+
+    UpdateKeys keys() {
+        return keys;
+    }
+
+    EntityGroups updates() {
+        return updates;
+    }
+
+    /** What a row that exists is compared by, and what is written into it. */
+    List<AttributePath> compared() {
+        return updates.writes().named();
+    }
+
+    /** The rows of items, to be compared. */
+    SyncGroup group(int[] indices, List<Object> entities, SessionImplementor session) {
+        GroupBuilder builder = new GroupBuilder(paths, keys, request, session, entities.size());
+        VersionColumns versions = new VersionColumns(paths, builder);
+        if (updates.checksVersion()) {
+            versions.addExpected();
+        }
+        for (AttributePath path : compared()) {
+            boolean sent = said.sendsValue(path);
+            boolean flagged = sent && !Fetched.isFetchedInAll(path, entities, persister());
+            builder.layout().addWrite(path, said.function(path), sent, flagged, !said.ignoresValue(path));
+        }
+        EntityRows rows = new EntityRows(
+                persister(), keys, builder, versions, new CallbackWrites(Map.of(), Map.of()), session, at -> null);
+        for (int at = 0; at < entities.size(); at++) {
+            rows.add(indices[at], entities.get(at), at);
+        }
+        UpdateGroup items = builder.compared();
+        if (keys.isId()) {
+            forgetUnsaved(items, session);
+        }
+        return new SyncGroup(
+                this,
+                items,
+                builder.layout(),
+                IntStream.range(0, indices.length).toArray());
+    }
+
+    /** An id of a primitive type has a value that stands for none. */
+    private void forgetUnsaved(UpdateGroup items, SessionImplementor session) {
+        for (int at = 0; at < items.rows().length; at++) {
+            Object id = persister().getIdentifier(items.entities()[at], session);
+            if (id != null && NewEntityRows.isUnsaved(id, persister())) {
+                java.util.Arrays.fill(
+                        items.rows()[at], 0, paths.id().columns().size(), null);
+            }
+        }
+    }
+
+    /** Whether no two rows can have the same key, nulls included. */
+    boolean isKeyUnique() {
+        return keys.keys().stream().anyMatch(key -> key.path().isId())
+                || indexes().stream()
+                        .anyMatch(index -> index.nullsNotDistinct()
+                                || keyColumns().stream()
+                                        .allMatch(it -> it.catalog().notNull()));
+    }
+
+    /** The names of the unique indexes that rows with the same key break. */
+    Set<String> keyIndexes() {
+        return indexes().stream().map(UniqueIndex::name).collect(Collectors.toSet());
+    }
+
+    private List<PathColumn> keyColumns() {
+        return keys.keys().stream()
+                .flatMap(key -> key.path().columns().stream())
+                .toList();
+    }
+
+    private List<UniqueIndex> indexes() {
+        List<PathColumn> columns = keyColumns();
+        Set<String> tables = columns.stream().map(PathColumn::table).collect(Collectors.toSet());
+        if (tables.size() != 1) {
+            return List.of();
+        }
+        Set<String> names =
+                columns.stream().map(it -> Identifiers.bare(it.name())).collect(Collectors.toSet());
+        return paths.table(tables.iterator().next()).uniqueIndexes().stream()
+                .filter(index -> index.isPlain()
+                        && index.predicate() == null
+                        && index.elements().stream()
+                                .allMatch(it -> it.collation() == null && names.contains(it.column())))
+                .toList();
+    }
+
+    /** The table with the ids. */
+    CatalogTable table() {
+        return paths.table(UpdateTable.ofId(paths).name());
+    }
+}

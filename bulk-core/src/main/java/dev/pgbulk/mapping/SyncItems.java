@@ -1,0 +1,79 @@
+package dev.pgbulk.mapping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** The entities of a sync, and the classes whose rows it looks at: also those of which there is no entity. */
+final class SyncItems {
+
+    private final List<Object> entities = new ArrayList<>();
+    private final Map<Class<?>, SyncClass> byClass = new HashMap<>();
+    private final List<SyncClass> classes = new ArrayList<>();
+
+    SyncItems(List<?> input, UpdateTargets targets, SyncRequest request) {
+        targets.byClass().values().stream()
+                .sorted(Comparator.comparing(paths -> paths.persister().getEntityName()))
+                .forEach(paths -> {
+                    SyncClass of = new SyncClass(paths, request);
+                    byClass.put(paths.persister().getMappedClass(), of);
+                    classes.add(of);
+                });
+        for (int index = 0; index < input.size(); index++) {
+            Object entity = input.get(index) == null ? null : Hibernate.unproxy(input.get(index));
+            if (entity == null || !byClass.containsKey(entity.getClass())) {
+                throw refused(entity, index, targets);
+            }
+            entities.add(entity);
+        }
+    }
+
+    private static IllegalArgumentException refused(@Nullable Object entity, int index, UpdateTargets targets) {
+        return new IllegalArgumentException("The element at index %d is %s, but only instances of %s can be written"
+                .formatted(
+                        index,
+                        entity == null ? "null" : "a " + entity.getClass().getName(),
+                        targets.type().persister().getMappedClass().getName()));
+    }
+
+    List<Object> entities() {
+        return entities;
+    }
+
+    SyncClass classOf(int index) {
+        return byClass.get(entities.get(index).getClass());
+    }
+
+    Collection<SyncClass> classes() {
+        return classes;
+    }
+
+    Set<Class<?>> types() {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        entities.forEach(entity -> types.add(entity.getClass()));
+        return types;
+    }
+
+    /** One for each class. */
+    List<SyncGroup> groups(SessionImplementor session) {
+        List<SyncGroup> groups = new ArrayList<>();
+        for (SyncClass of : classes) {
+            int[] indices = IntStream.range(0, entities.size())
+                    .filter(index -> classOf(index) == of)
+                    .toArray();
+            groups.add(of.group(
+                    indices, Arrays.stream(indices).mapToObj(entities::get).toList(), session));
+        }
+        return groups;
+    }
+}

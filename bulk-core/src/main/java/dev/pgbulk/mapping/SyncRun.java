@@ -1,0 +1,258 @@
+package dev.pgbulk.mapping;
+
+import dev.pgbulk.Outcome;
+import dev.pgbulk.table.RowFilter;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * One attempt of a sync: compares, and writes what differs.
+ *
+ * @param <T> the entity type
+ */
+public final class SyncRun<T> {
+
+    private final Sync<T> sync;
+    private final SyncRequest request;
+    private final SessionImplementor session;
+    private final EntityManager entityManager;
+    private final List<SyncComparison> comparisons = new ArrayList<>();
+    private final Map<SyncComparison, Optional<RowFilter>> scopes = new HashMap<>();
+    private final UpdateTally tally;
+    private final SyncWrites writes;
+    private final RemovedRows removed;
+    private List<Object> surplus = List.of();
+    private BitSet deleted = new BitSet();
+
+    SyncRun(Sync<T> sync, EntityManager entityManager) {
+        this.sync = sync;
+        this.request = sync.request();
+        this.entityManager = entityManager;
+        this.session = WriteScope.session(entityManager);
+        this.tally = new UpdateTally(
+                sync.type().entity(), 1, IdOrder.of(sync.type().persister()));
+        for (SyncGroup group : sync.groups()) {
+            RowFilter scope =
+                    FilterCapture.ofClass(sync.scope(), group.of().persister(), session, Sync.EVERYTHING);
+            SyncComparison comparison = new SyncComparison(group, scope, request, session);
+            comparisons.add(comparison);
+            scopes.put(comparison, Optional.ofNullable(scope));
+        }
+        this.writes = new SyncWrites(sync, session, tally);
+        this.removed = new RemovedRows(sync.type().persister(), session, request.rows().callbacks());
+    }
+
+    /**
+     * The queries that compare, one for each class.
+     *
+     * @return at least one
+     */
+    public List<SyncComparison> comparisons() {
+        return comparisons;
+    }
+
+    /**
+     * All rows are compared: refuses what must not be.
+     *
+     * @throws dev.pgbulk.StaleRowsException for rows that are not as their entities know them
+     * @throws InvalidDataAccessApiUsageException for more deletes than are allowed
+     */
+    public void compared() {
+        List<Object> ids = new ArrayList<>();
+        long count = 0;
+        for (SyncComparison comparison : comparisons) {
+            comparison
+                    .unexpected()
+                    .forEach((at, read) -> tally.stale(comparison.group().index(at), read[0]));
+            comparison.surplus().forEach(read -> ids.add(read[0]));
+            count += comparison.surplusCount();
+        }
+        tally.refuseStale();
+        Long most = request.sync().maxDeletes();
+        if (most != null && count > most && !request.preview()) {
+            throw new InvalidDataAccessApiUsageException(
+                    "%d rows of %s have no item and would be deleted, but maxDeletes allows %d; nothing was written. Check the input, or allow more by maxDeletes, or none by skipDeletes()"
+                            .formatted(count, sync.type().entity(), most));
+        }
+        if (comparisons.size() > 1) {
+            ids.sort(IdOrder.of(sync.type().persister()));
+        }
+        surplus = ids;
+    }
+
+    /**
+     * The rows without an item.
+     *
+     * @return their ids, ascending
+     */
+    public List<Object> surplus() {
+        return surplus;
+    }
+
+    /**
+     * Whether there is anything to write.
+     *
+     * @return false where all is as it should be
+     */
+    public boolean isNeeded() {
+        return !surplus.isEmpty()
+                || comparisons.stream().anyMatch(it -> !request.sync().skipUpdates() && !it.different().isEmpty()
+                        || !request.sync().skipCreates() && !it.missing().isEmpty());
+    }
+
+    /**
+     * Makes the rows that are written: callbacks, generated values, validation.
+     *
+     * @throws org.springframework.dao.DataAccessException for a value that its column cannot hold
+     */
+    public void prepare() {
+        sync.mapping().scope().invalidate(entityManager);
+        for (SyncComparison comparison : comparisons) {
+            if (!request.sync().skipUpdates()) {
+                writes.update(comparison, scopes.get(comparison).orElse(null));
+            }
+            if (!request.sync().skipCreates()) {
+                writes.create(comparison);
+            }
+        }
+        removed.before(surplus);
+    }
+
+    /**
+     * What is to be deleted.
+     *
+     * @return nothing where all rows have an item
+     */
+    public Optional<RowDeletion> deletion() {
+        return surplus.isEmpty()
+                ? Optional.empty()
+                : Optional.of(sync.deletions().begin(surplus, sync.scope(), entityManager));
+    }
+
+    /**
+     * The deletion is through.
+     *
+     * @param places of the ids of the rows that it has deleted
+     */
+    public void deleted(BitSet places) {
+        deleted = places;
+    }
+
+    /**
+     * The next statement behind the deletion.
+     *
+     * @return nothing when all is written
+     */
+    public Optional<UpdateStep> next() {
+        return Optional.ofNullable(writes.next());
+    }
+
+    /**
+     * Whether each row was still as it was compared.
+     *
+     * @return false where all has to be taken back and compared again
+     * @throws dev.pgbulk.StaleRowsException for rows that others have changed since they were read
+     */
+    public boolean isComplete() {
+        tally.refuseStale();
+        return tally.unmatchedIndices().isEmpty();
+    }
+
+    /**
+     * Asks which of the written rows lie outside of the scope.
+     *
+     * @return nothing to ask where that is allowed, or there is no scope
+     */
+    public List<UpdateStep> outside() {
+        boolean asked = sync.scope() != null && !request.sync().allowOutsideScope();
+        return asked ? new WrittenScope(sync.type().entity(), writes, session).steps(comparisons, scopes) : List.of();
+    }
+
+    /** The rows are written: sets on the entities what is known of them, and brings the persistence context up to date. */
+    public void written() {
+        writes.written(ids());
+        new SyncedInstances(sync, session, tally).written(comparisons, writes, ids());
+        removed.after(deleted);
+    }
+
+    private List<Object> ids() {
+        return deleted.stream().mapToObj(surplus::get).toList();
+    }
+
+    /** Calls what is to be called after a write. */
+    public void callAfter() {
+        writes.callAfter();
+    }
+
+    /** Takes back what was set on entities for this attempt, since another follows. */
+    public void takeBack() {
+        writes.takeBack();
+    }
+
+    /**
+     * What was done, or would be.
+     *
+     * @return the tally
+     */
+    public SyncTally tally() {
+        Map<Integer, Object> created = new TreeMap<>();
+        Map<Integer, Object> updated = new TreeMap<>();
+        Outcome[] outcomes = new Outcome[sync.size()];
+        java.util.Arrays.fill(outcomes, Outcome.UNCHANGED);
+        BitSet written = tally.writtenIndices();
+        for (SyncComparison comparison : comparisons) {
+            SyncGroup group = comparison.group();
+            comparison.missing().stream().map(group::index).forEach(index -> {
+                outcomes[index] = request.sync().skipCreates()
+                        ? Outcome.skipped(Outcome.Reason.CONDITION, "there is no row, and none is created")
+                        : Outcome.CREATED;
+                if (!request.sync().skipCreates()) {
+                    created.put(index, Optional.ofNullable(writes.createdId(index)));
+                }
+            });
+            comparison.different().forEach((at, read) -> {
+                int index = group.index(at);
+                if (request.sync().skipUpdates()) {
+                    outcomes[index] = Outcome.skipped(Outcome.Reason.EXISTS, "");
+                } else if (request.preview() || written.get(index)) {
+                    outcomes[index] = Outcome.UPDATED;
+                    updated.put(index, read[0]);
+                } else {
+                    outcomes[index] = Outcome.skipped(Outcome.Reason.TRIGGER, "");
+                }
+            });
+        }
+        sync.dropped()
+                .forEach((index, counted) -> outcomes[index] = Outcome.skipped(
+                        Outcome.Reason.DUPLICATE, "the item at index " + counted + " has the same key"));
+        long unchanged = java.util.Arrays.stream(outcomes)
+                .filter(it -> it.kind() == Outcome.Kind.UNCHANGED)
+                .count();
+        List<Object> createdIds = new ArrayList<>();
+        created.values().forEach(id -> ((Optional<?>) id).ifPresent(createdIds::add));
+        List<Object> gone = request.preview() ? surplus : ids();
+        return new SyncTally(
+                List.of(outcomes),
+                created.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                createdIds,
+                updated.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                List.copyOf(updated.values()),
+                gone,
+                unchanged,
+                request.tellsChanges() ? new SyncChanges(sync, writes).of(comparisons, outcomes, gone) : List.of());
+    }
+
+    @Nullable
+    Sync<T> sync() {
+        return sync;
+    }
+}
