@@ -16,9 +16,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -262,6 +264,18 @@ public final class Execution implements AutoCloseable {
                         done -> done,
                         failure -> Savepoints.isOf(failure, table, index))
                 != null);
+    }
+
+    /**
+     * Runs statements, and takes them back if that is wanted, or if they fail in a way that may pass.
+     *
+     * @param statements the statements, sent by this execution; false if they are to be taken back
+     * @param passing which failures may pass
+     * @return false if they were taken back
+     */
+    public boolean keepIf(BooleanSupplier statements, Predicate<DataAccessException> passing) {
+        return stages.unless(
+                () -> savepoints.keepIf(statements::getAsBoolean, Boolean::booleanValue, passing) != null);
     }
 
     /**

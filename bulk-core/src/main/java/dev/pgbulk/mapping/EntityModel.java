@@ -154,6 +154,16 @@ public final class EntityModel<T> {
     }
 
     /**
+     * Where rows are made equal to entities.
+     *
+     * @return the syncs of this type
+     * @throws IllegalStateException before {@link #bind}
+     */
+    public RowSyncs<T> syncs() {
+        return access().syncs();
+    }
+
+    /**
      * Where entities are compared in memory.
      *
      * @return the comparisons of this type

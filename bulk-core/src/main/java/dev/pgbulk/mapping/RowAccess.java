@@ -13,6 +13,7 @@ import java.util.Map;
  * @param stored reads rows
  * @param comparisons compares entities
  * @param deletions deletes rows
+ * @param syncs where rows are made equal to entities
  */
 record RowAccess<T>(
         Creations<T> creations,
@@ -21,10 +22,12 @@ record RowAccess<T>(
         MemberUpdates members,
         StoredRows<T> stored,
         EntityComparisons<T> comparisons,
-        RowDeletions<T> deletions) {
+        RowDeletions<T> deletions,
+        RowSyncs<T> syncs) {
 
     static <T> RowAccess<T> of(EntityMapping<T> mapping, Map<Class<?>, EntityPlan> plans, UpdateTargets targets) {
         EntityPlans all = new EntityPlans(mapping.entityType(), plans);
+        RowDeletions<T> deletions = new RowDeletions<>(mapping, targets);
         return new RowAccess<>(
                 new Creations<>(all, targets.type(), mapping.validation()),
                 new RowUpdates<>(mapping, targets),
@@ -32,6 +35,7 @@ record RowAccess<T>(
                 new MemberUpdates(new MemberPaths(targets), mapping.scope(), mapping.factory()),
                 new StoredRows<>(targets.type().persister()),
                 new EntityComparisons<>(mapping, targets),
-                new RowDeletions<>(mapping, targets));
+                deletions,
+                new RowSyncs<>(mapping, targets, all, deletions));
     }
 }

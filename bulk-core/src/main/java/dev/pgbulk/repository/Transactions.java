@@ -50,6 +50,13 @@ final class Transactions {
         }
     }
 
+    /** Works in the caller's transaction, or in a read-only one. */
+    void read(Runnable work) {
+        TransactionTemplate template = template();
+        template.setReadOnly(!isActive());
+        template.executeWithoutResult(status -> work.run());
+    }
+
     /** The first attempt has been made, before the machinery of repetition was: most calls do without it. */
     private void repeat(Runnable work, AtomicBoolean committing, AtomicReference<RuntimeException> first) {
         RuntimeException failure = first.getAndSet(null);

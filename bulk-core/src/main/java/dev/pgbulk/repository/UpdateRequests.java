@@ -3,9 +3,11 @@ package dev.pgbulk.repository;
 import dev.pgbulk.Duplicates;
 import dev.pgbulk.KeyOperator;
 import dev.pgbulk.SetFunction;
+import dev.pgbulk.SyncOptions;
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateSettings;
 import dev.pgbulk.UpsertOptions;
+import dev.pgbulk.mapping.SyncRequest;
 import dev.pgbulk.mapping.UpdateRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,6 +129,37 @@ final class UpdateRequests {
                 "callbacks",
                 "there are no entities to call");
         return request(options, call, Duplicates.LAST);
+    }
+
+    /** Items and rows that are made equal. */
+    SyncRequest sync(String operation, SyncOptions options, CallSettings call, boolean preview) {
+        UpdateSettings update = options.updates();
+        refuse(
+                call.transactionPerBatch(),
+                operation,
+                "transactionPerBatch",
+                "it is one transaction, so that rows and items are equal at its end");
+        refuse(
+                !options.values().returned().isEmpty(),
+                operation,
+                "returning(names)",
+                "it hands back rows by returning()");
+        UpdateRequest rows = new UpdateRequest(
+                update.keyFields(),
+                Map.of(),
+                update.fields(),
+                update.excluded(),
+                functions(options.values().functions()),
+                update.duplicates() == null ? Duplicates.REJECT : update.duplicates(),
+                update.ignoreVersion(),
+                false,
+                null,
+                Boolean.TRUE.equals(options.settings().callbacks()) && !preview,
+                call.batchSize(),
+                false,
+                List.of(),
+                null);
+        return new SyncRequest(rows, options.sync(), options.values().returningRows() && !preview, preview);
     }
 
     private UpdateRequest request(UpsertOptions options, CallSettings call, Duplicates duplicates) {
