@@ -44,7 +44,7 @@ record EntityRows(
         }
         Object current = persister.isVersioned() ? persister.getVersion(entity) : null;
         if (versions.isChecked()) {
-            expect(index, row, own, current);
+            expect(index, row, known(own), current);
         }
         boolean known = builder.version().isKnownBefore(versions.isChecked() && builder.findsById());
         Object next = known ? GroupVersion.next(entity, current, persister, session) : null;
@@ -52,6 +52,11 @@ record EntityRows(
             put(write, next, index, entity, at, row);
         }
         builder.add(index, row, keys.isId() ? id : null, entity, next);
+    }
+
+    /** An id of a primitive type has a value that stands for none. */
+    private @Nullable Object known(@Nullable Object id) {
+        return id != null && keys.nullsEqual() && NewEntityRows.isUnsaved(id, persister) ? null : id;
     }
 
     private void put(

@@ -295,13 +295,18 @@ final class NewEntityRows implements NewRows {
         if (id != null) {
             plan(index).persister().setIdentifier(entities.get(index), id.orElse(null), null);
         }
+        takeBack(index);
+    }
+
+    /** What was made for the row alone; an id that the item was found by stays. */
+    void takeBack(int index) {
         FormerState former = formers[index];
         if (former == null) {
             return;
         }
         former.restore(entities.get(index));
         rows[index] = null;
-        if ((!byId || afterwards) && id == null) {
+        if ((!byId || afterwards) && !derived.containsKey(index)) {
             setId(index, formerIds[index]);
         }
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In what rows and items differed.
@@ -36,7 +38,7 @@ record SyncChanges(Sync<?> sync, SyncWrites writes) {
                     .map(group::index)
                     .filter(index -> outcomes[index].kind() == Outcome.Kind.CREATED)
                     .forEach(index -> ofItems.put(
-                            index, new RowChange(index, writes.createdId(index), values.created(entity(index)))));
+                            index, new RowChange(index, id(index), values.created(entity(index)))));
             comparison
                     .surplus()
                     .forEach(read -> ofRows.put(
@@ -46,6 +48,17 @@ record SyncChanges(Sync<?> sync, SyncWrites writes) {
         List<RowChange> all = new ArrayList<>(ofItems.values());
         deleted.forEach(id -> all.add(Objects.requireNonNull(ofRows.get(new IdKey(type, id)))));
         return all;
+    }
+
+    /** Before it is written a row has an id only if it is known by it. */
+    private @Nullable Object id(int index) {
+        Object id = writes.createdId(index);
+        if (id != null || sync.request().rows().keyFields() != null) {
+            return id;
+        }
+        EntityPersister persister = sync.items().classOf(index).persister();
+        Object own = persister.getIdentifier(entity(index));
+        return own == null || NewEntityRows.isUnsaved(own, persister) ? null : own;
     }
 
     private Object entity(int index) {

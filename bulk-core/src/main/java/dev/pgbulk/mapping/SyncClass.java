@@ -3,13 +3,16 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.UniqueIndex;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the rows of one class are compared and updated: what a call says, but for what is made besides, since a feed does not
@@ -48,7 +51,7 @@ final class SyncClass {
                 .flatMap(path -> ComparedAttributes.leaves(path, paths)
                                 .anyMatch(leaf -> writes.isExcluded(leaf) || ComparedAttributes.isMade(leaf, paths))
                         ? ComparedAttributes.leaves(path, paths)
-                        : java.util.stream.Stream.of(path))
+                        : Stream.of(path))
                 .filter(path -> !writes.isExcluded(path)
                         && !byId.contains(path)
                         && !ComparedAttributes.isMade(path, paths))
@@ -59,7 +62,7 @@ final class SyncClass {
     }
 
     private static UpdateRequest with(
-            UpdateRequest rows, @org.jspecify.annotations.Nullable List<String> fields, List<String> excluded) {
+            UpdateRequest rows, @Nullable List<String> fields, List<String> excluded) {
         return new UpdateRequest(
                 rows.keyFields(),
                 rows.operators(),
@@ -140,7 +143,7 @@ final class SyncClass {
         for (int at = 0; at < items.rows().length; at++) {
             Object id = persister().getIdentifier(items.entities()[at], session);
             if (id != null && NewEntityRows.isUnsaved(id, persister())) {
-                java.util.Arrays.fill(
+                Arrays.fill(
                         items.rows()[at], 0, paths.id().columns().size(), null);
             }
         }

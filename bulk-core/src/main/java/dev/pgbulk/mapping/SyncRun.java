@@ -4,6 +4,7 @@ import dev.pgbulk.Outcome;
 import dev.pgbulk.table.RowFilter;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
@@ -207,7 +207,7 @@ public final class SyncRun<T> {
         Map<Integer, Object> created = new TreeMap<>();
         Map<Integer, Object> updated = new TreeMap<>();
         Outcome[] outcomes = new Outcome[sync.size()];
-        java.util.Arrays.fill(outcomes, Outcome.UNCHANGED);
+        Arrays.fill(outcomes, Outcome.UNCHANGED);
         BitSet written = tally.writtenIndices();
         for (SyncComparison comparison : comparisons) {
             SyncGroup group = comparison.group();
@@ -234,7 +234,7 @@ public final class SyncRun<T> {
         sync.dropped()
                 .forEach((index, counted) -> outcomes[index] = Outcome.skipped(
                         Outcome.Reason.DUPLICATE, "the item at index " + counted + " has the same key"));
-        long unchanged = java.util.Arrays.stream(outcomes)
+        long unchanged = Arrays.stream(outcomes)
                 .filter(it -> it.kind() == Outcome.Kind.UNCHANGED)
                 .count();
         List<Object> createdIds = new ArrayList<>();
@@ -249,10 +249,5 @@ public final class SyncRun<T> {
                 gone,
                 unchanged,
                 request.tellsChanges() ? new SyncChanges(sync, writes).of(comparisons, outcomes, gone) : List.of());
-    }
-
-    @Nullable
-    Sync<T> sync() {
-        return sync;
     }
 }

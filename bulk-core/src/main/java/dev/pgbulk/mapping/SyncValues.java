@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.ValuedModelPart;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SyncValues {
 
     private final List<AttributePath> told;
-    private final List<IdReader> readers = new ArrayList<>();
+    private final List<Reader> readers = new ArrayList<>();
     private final List<String> compared;
     private final int first;
 
@@ -33,15 +35,33 @@ final class SyncValues {
         this.told = group.of().compared().stream()
                 .flatMap(path -> ComparedAttributes.leaves(path, paths))
                 .toList();
-        told.forEach(path -> readers.add(new IdReader(part(path), session)));
+        told.forEach(path -> readers.add(reader(path, session)));
         this.compared = shapes.compared();
         this.first = idColumns + 2;
     }
 
-    private static ValuedModelPart part(AttributePath path) {
-        return path.part() instanceof ToOneAttributeMapping toOne
+    /** Reads an attribute from its columns. */
+    @FunctionalInterface
+    private interface Reader {
+
+        @Nullable
+        Object read(ResultSet rs, int from) throws SQLException;
+    }
+
+    /** An embeddable that is kept as JSON or as a struct is one column. */
+    private static Reader reader(AttributePath path, SessionImplementor session) {
+        if (path.part() instanceof EmbeddableValuedModelPart embedded
+                && embedded.getEmbeddableTypeDescriptor().shouldBindAggregateMapping()) {
+            JdbcMapping mapping = embedded.getEmbeddableTypeDescriptor()
+                    .getAggregateMapping()
+                    .getJdbcMapping();
+            return (rs, from) -> mapping.convertToDomainValue(
+                    mapping.getJdbcValueExtractor().extract(rs, from, session));
+        }
+        ValuedModelPart part = path.part() instanceof ToOneAttributeMapping toOne
                 ? toOne.getForeignKeyDescriptor().getTargetPart()
                 : path.part();
+        return new IdReader(part, session)::readAny;
     }
 
     /** The attributes that are told, parts of embeddables each for itself. */
@@ -52,9 +72,9 @@ final class SyncValues {
     Old read(ResultSet rs) throws SQLException {
         List<@Nullable Object> values = new ArrayList<>();
         int at = first;
-        for (IdReader reader : readers) {
-            values.add(reader.readAny(rs, at));
-            at += reader.columns();
+        for (int path = 0; path < told.size(); path++) {
+            values.add(readers.get(path).read(rs, at));
+            at += told.get(path).columns().size();
         }
         List<Boolean> differs = new ArrayList<>();
         for (AttributePath path : told) {

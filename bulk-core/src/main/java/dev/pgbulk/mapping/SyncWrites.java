@@ -263,6 +263,6 @@ final class SyncWrites {
         for (Updated updated : updates) {
             Arrays.stream(updated.group().indices()).forEach(sync.undo()::takeBack);
         }
-        madeNow.stream().forEach(sync.created()::undo);
+        madeNow.stream().forEach(sync.created()::takeBack);
     }
 }

@@ -1,8 +1,13 @@
 package dev.pgbulk.repository;
 
 import dev.pgbulk.BulkRepository;
+import dev.pgbulk.CompareOptions;
+import dev.pgbulk.Comparison;
 import dev.pgbulk.CreateOptions;
 import dev.pgbulk.CreateResult;
+import dev.pgbulk.SyncOptions;
+import dev.pgbulk.SyncPreview;
+import dev.pgbulk.SyncResult;
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateResult;
 import dev.pgbulk.UpsertOptions;
@@ -21,6 +26,8 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
     private final Creates<T> creates;
     private final Updates<T> updates;
     private final Upserts<T> upserts;
+    private final Syncs<T> syncs;
+    private final Comparisons<T> comparisons;
     private final Members<T> members;
     private final ConnectionProbe probe;
 
@@ -30,6 +37,8 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
         this.creates = new Creates<>(context, writes);
         this.updates = new Updates<>(context, writes);
         this.upserts = new Upserts<>(context, writes);
+        this.syncs = new Syncs<>(context, writes);
+        this.comparisons = new Comparisons<>(writes);
         this.members = new Members<>(context, writes);
         this.probe = new ConnectionProbe(context.dataSource());
         if (context.settings().validateAtStart()) {
@@ -95,6 +104,32 @@ final class BulkRepositoryFragment<T, ID> implements BulkRepository<T, ID> {
     @Override
     public UpsertResult<T> pgBulkUpdateOrCreate(Map<?, ? extends Map<String, ?>> valuesByKey, UpsertOptions options) {
         return upserts.ofValuesByKey(Inputs.values(valuesByKey), Inputs.options(options));
+    }
+
+    @Override
+    public SyncResult<T> bulkSync(Iterable<? extends T> entities, Specification<T> scope, SyncOptions options) {
+        return syncs.bulkSync(entities, scope, Inputs.options(options));
+    }
+
+    @Override
+    public SyncResult<T> bulkSyncAll(Iterable<? extends T> entities, SyncOptions options) {
+        return syncs.bulkSyncAll(entities, Inputs.options(options));
+    }
+
+    @Override
+    public SyncPreview<T> previewSync(Iterable<? extends T> entities, Specification<T> scope, SyncOptions options) {
+        return syncs.previewSync(entities, scope, Inputs.options(options));
+    }
+
+    @Override
+    public SyncPreview<T> previewSyncAll(Iterable<? extends T> entities, SyncOptions options) {
+        return syncs.previewSyncAll(entities, Inputs.options(options));
+    }
+
+    @Override
+    public Comparison<T> bulkCompare(
+            Iterable<? extends T> before, Iterable<? extends T> after, CompareOptions options) {
+        return comparisons.bulkCompare(before, after, options);
     }
 
     @Override

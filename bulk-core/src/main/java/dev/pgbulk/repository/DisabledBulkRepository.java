@@ -1,8 +1,13 @@
 package dev.pgbulk.repository;
 
 import dev.pgbulk.BulkRepository;
+import dev.pgbulk.CompareOptions;
+import dev.pgbulk.Comparison;
 import dev.pgbulk.CreateOptions;
 import dev.pgbulk.CreateResult;
+import dev.pgbulk.SyncOptions;
+import dev.pgbulk.SyncPreview;
+import dev.pgbulk.SyncResult;
 import dev.pgbulk.UpdateOptions;
 import dev.pgbulk.UpdateResult;
 import dev.pgbulk.UpsertOptions;
@@ -74,6 +79,32 @@ final class DisabledBulkRepository<T, ID> implements BulkRepository<T, ID> {
     @Override
     public UpsertResult<T> pgBulkUpdateOrCreate(Map<?, ? extends Map<String, ?>> valuesByKey, UpsertOptions options) {
         throw disabled("pgBulkUpdateOrCreate");
+    }
+
+    @Override
+    public SyncResult<T> bulkSync(Iterable<? extends T> entities, Specification<T> scope, SyncOptions options) {
+        throw disabled("bulkSync");
+    }
+
+    @Override
+    public SyncResult<T> bulkSyncAll(Iterable<? extends T> entities, SyncOptions options) {
+        throw disabled("bulkSyncAll");
+    }
+
+    @Override
+    public SyncPreview<T> previewSync(Iterable<? extends T> entities, Specification<T> scope, SyncOptions options) {
+        throw disabled("previewSync");
+    }
+
+    @Override
+    public SyncPreview<T> previewSyncAll(Iterable<? extends T> entities, SyncOptions options) {
+        throw disabled("previewSyncAll");
+    }
+
+    @Override
+    public Comparison<T> bulkCompare(
+            Iterable<? extends T> before, Iterable<? extends T> after, CompareOptions options) {
+        throw disabled("bulkCompare");
     }
 
     @Override

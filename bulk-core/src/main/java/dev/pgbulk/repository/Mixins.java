@@ -2,6 +2,7 @@ package dev.pgbulk.repository;
 
 import dev.pgbulk.BulkCreateExecutor;
 import dev.pgbulk.BulkRepository;
+import dev.pgbulk.BulkSyncExecutor;
 import dev.pgbulk.BulkUpdateExecutor;
 import dev.pgbulk.BulkUpsertExecutor;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
 final class Mixins {
 
     private static final List<Class<?>> ALL =
-            List.of(BulkCreateExecutor.class, BulkUpdateExecutor.class, BulkUpsertExecutor.class, BulkRepository.class);
+            List.of(BulkCreateExecutor.class, BulkUpdateExecutor.class, BulkUpsertExecutor.class, BulkSyncExecutor.class, BulkRepository.class);
 
     private Mixins() {}
 

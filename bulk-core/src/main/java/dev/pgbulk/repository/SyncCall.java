@@ -28,7 +28,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
 final class SyncCall<T> {
 
     /** How often rows are compared anew because others have changed them meanwhile. */
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 3;
 
     private final RepositoryContext<T> context;
     private final EntityWrites<T> writes;
@@ -44,6 +44,7 @@ final class SyncCall<T> {
     private boolean announced;
     private boolean deletesAnnounced;
     private boolean calledBack;
+    private @Nullable SyncRun<T> latest;
     private @Nullable SyncResult<T> result;
 
     SyncCall(
@@ -89,6 +90,9 @@ final class SyncCall<T> {
         if (!announced) {
             announced = true;
             events.publish(() -> new BeforeBulkSync<>(context.entityType(), operation, input));
+        }
+        if (latest != null) {
+            latest.takeBack();
         }
         EntityManager entityManager = WriteScope.current(context.entityManager());
         sync.flush(entityManager);
@@ -139,12 +143,14 @@ final class SyncCall<T> {
                 deletesAnnounced = true;
                 events.publish(() -> new BeforeBulkDelete<>(context.entityType(), operation, run.surplus()));
             }
+            latest = run;
             run.prepare();
             boolean last = attempt == ATTEMPTS;
             if (execution.keepIf(() -> write(run, execution), failure -> !last && isOfKey(failure, indexes))) {
                 return run;
             }
             run.takeBack();
+            latest = null;
             if (last) {
                 throw new PessimisticLockingFailureException(
                         "Rows of %s were changed by others again and again while they were compared; try it again"

@@ -7,7 +7,6 @@ import dev.pgbulk.mapping.Sync;
 import dev.pgbulk.mapping.SyncRequest;
 import dev.pgbulk.mapping.SyncTally;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
 
@@ -84,11 +83,10 @@ final class Syncs<T> {
 
     /** A feed that failed to load would empty the table. */
     private static void refuseEmpty(String operation, List<?> input, SyncOptions options) {
-        boolean harmless = options.sync().allowEmpty() || options.sync().skipDeletes();
-        if (input.isEmpty() && !harmless) {
+        if (input.isEmpty() && !options.sync().allowEmpty()) {
             throw new IllegalArgumentException(
-                    "%s got no entities and would delete every row of its scope; if that is meant, use allowEmpty()"
-                            .formatted(Objects.requireNonNull(operation)));
+                    "%s got no entities, which says that every row of its scope is to be deleted; if that is meant, use allowEmpty()"
+                            .formatted(operation));
         }
     }
 }
