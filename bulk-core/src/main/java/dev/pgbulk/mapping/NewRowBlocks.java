@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,11 @@ final class NewRowBlocks {
             inOrder.add(rows);
             return rows;
         });
+    }
+
+    /** Whether all ids are known without an insert. */
+    boolean knowsIds() {
+        return Arrays.stream(ids).noneMatch(Objects::isNull);
     }
 
     List<Object> ids() {

@@ -49,6 +49,14 @@ public final class RowDeletions<T> {
         mapping.checkDeletes();
     }
 
+    /** Whether rows lie in one table, have nothing of theirs in others, and are really deleted. */
+    boolean isPlain() {
+        List<DeletionPlan> all = plans();
+        return all.size() == 1
+                && all.get(0).others().isEmpty()
+                && all.get(0).last().marks().isEmpty();
+    }
+
     /** One for each table that has ids. */
     private List<DeletionPlan> plans() {
         List<DeletionPlan> plans = known;

@@ -2,6 +2,7 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.Outcome;
 import dev.pgbulk.table.RowFilter;
+import dev.pgbulk.table.SequenceDraw;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,6 +146,34 @@ public final class SyncRun<T> {
      */
     public void deleted(BitSet places) {
         deleted = places;
+    }
+
+    /**
+     * The one statement that does all of it, where the table refers to itself.
+     *
+     * @param draw draws from sequences
+     * @return nothing where it is done by several
+     */
+    public Optional<SyncRewrite> rewrite(SequenceDraw draw) {
+        if (comparisons.size() != 1) {
+            return Optional.empty();
+        }
+        SyncComparison only = comparisons.get(0);
+        return Optional.ofNullable(
+                writes.rewrite(only.group().of(), surplus, scopes.get(only).orElse(null), draw));
+    }
+
+    /**
+     * The one statement is through.
+     *
+     * @param rewrite it
+     * @param gone the positions of the rows of its source by which rows were deleted
+     * @param updated those by which rows were updated
+     * @param created those by which rows were created
+     */
+    public void rewritten(SyncRewrite rewrite, BitSet gone, BitSet updated, BitSet created) {
+        deleted = gone;
+        writes.rewritten(rewrite, updated, created);
     }
 
     /**

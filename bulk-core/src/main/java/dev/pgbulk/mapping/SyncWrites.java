@@ -1,6 +1,8 @@
 package dev.pgbulk.mapping;
 
 import dev.pgbulk.table.RowFilter;
+import dev.pgbulk.table.Rows;
+import dev.pgbulk.table.SequenceDraw;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,6 +124,67 @@ final class SyncWrites {
         creates.add(new Created(group, positions));
     }
 
+    /**
+     * All of it in one statement, where the table refers to itself and more than one kind of write takes place.
+     *
+     * @return null where it is done by several
+     */
+    @Nullable
+    SyncRewrite rewrite(SyncClass of, List<Object> deleted, @Nullable RowFilter scope, SequenceDraw draw) {
+        int kinds = (deleted.isEmpty() ? 0 : 1) + updates.size() + creates.size();
+        boolean fits = of.table().selfReferencing()
+                && of.paths().tables().size() == 1
+                && kinds > 1
+                && sync.deletions().isPlain();
+        if (!fits) {
+            return null;
+        }
+        List<Object> made = List.of();
+        Rows block = null;
+        if (!creates.isEmpty()) {
+            GroupItems items = items(creates.get(0));
+            NewRowBlocks blocks = new NewRowBlocks(
+                    items, IntStream.range(0, items.size()).toArray(), sync.created());
+            blocks.drawIds(draw);
+            List<Rows> all = blocks.knowsIds() ? blocks.withId() : List.of();
+            if (all.size() != 1) {
+                return null;
+            }
+            made = blocks.ids();
+            block = all.get(0);
+        }
+        UpdateGroup updated = updates.isEmpty() ? null : updates.get(0).group();
+        return updated != null && updated.single() == null
+                ? null
+                : new SyncRewrite(of.paths(), updated, deleted, made, block, scope, session);
+    }
+
+    /** What the one statement has done. */
+    void rewritten(SyncRewrite rewrite, BitSet updated, BitSet created) {
+        int before = rewrite.deletedIds().size();
+        UpdateGroup group = rewrite.updates();
+        int count = group == null ? 0 : group.rows().length;
+        for (int at = 0; at < count; at++) {
+            int index = group.indices()[at];
+            if (updated.get(before + at)) {
+                tally.written(index, ids.get(index));
+            } else {
+                tally.unmatched(index);
+            }
+        }
+        for (int at = 0; at < rewrite.createdIds().size(); at++) {
+            if (created.get(before + count + at)) {
+                createdIds.put(
+                        rewrite.rows().index(before + count + at),
+                        rewrite.createdIds().get(at));
+            }
+        }
+    }
+
+    private GroupItems items(Created created) {
+        return new GroupItems(created.group().items(), created.positions(), session);
+    }
+
     @Nullable
     UpdateStep next() {
         if (steps == null) {
@@ -155,7 +218,7 @@ final class SyncWrites {
     }
 
     private UpdateStep step(Created created) {
-        GroupItems items = new GroupItems(created.group().items(), created.positions(), session);
+        GroupItems items = items(created);
         int[] all = IntStream.range(0, items.size()).toArray();
         return new CreateStep(
                 items.rows(Shapes.anyRow(items.group()).source()),

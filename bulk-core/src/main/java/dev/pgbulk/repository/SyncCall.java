@@ -7,8 +7,10 @@ import dev.pgbulk.SyncResult;
 import dev.pgbulk.event.BeforeBulkDelete;
 import dev.pgbulk.event.BeforeBulkSync;
 import dev.pgbulk.exec.Execution;
+import dev.pgbulk.exec.Rewritten;
 import dev.pgbulk.mapping.RowDeletion;
 import dev.pgbulk.mapping.Sync;
+import dev.pgbulk.mapping.SyncRewrite;
 import dev.pgbulk.mapping.SyncRun;
 import dev.pgbulk.mapping.SyncTally;
 import dev.pgbulk.mapping.UpdateStep;
@@ -22,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.CannotAcquireLockException;
 
 /** One call that makes rows equal to entities: the stages in their order. Not for use by two threads. */
 final class SyncCall<T> {
@@ -152,7 +154,7 @@ final class SyncCall<T> {
             run.takeBack();
             latest = null;
             if (last) {
-                throw new PessimisticLockingFailureException(
+                throw new CannotAcquireLockException(
                         "Rows of %s were changed by others again and again while they were compared; try it again"
                                 .formatted(context.entityType().getSimpleName()));
             }
@@ -164,11 +166,23 @@ final class SyncCall<T> {
     }
 
     private boolean write(SyncRun<T> run, Execution execution) {
+        Optional<SyncRewrite> rewrite = run.rewrite(execution::draw);
+        if (rewrite.isPresent()) {
+            rewrite(rewrite.get(), run, execution);
+            return run.isComplete();
+        }
         Optional<RowDeletion> deletion = run.deletion();
         deletion.ifPresent(it -> run.deleted(Deletions.run(it, execution)));
         for (Optional<UpdateStep> step = run.next(); step.isPresent(); step = run.next()) {
             UpdateWriter.send(step.get(), execution, progress::written);
         }
         return run.isComplete();
+    }
+
+    private void rewrite(SyncRewrite rewrite, SyncRun<T> run, Execution execution) {
+        Rewritten rewritten = execution.rewrite(rewrite.rows(), rewrite.shape(), rewrite);
+        rewritten.returned().forEach(it -> rewrite.returned(it.position(), it.values()));
+        run.rewritten(rewrite, rewritten.deleted(), rewritten.updated(), rewritten.created());
+        progress.written(sync.size());
     }
 }
