@@ -42,10 +42,13 @@ final class SyncClass {
         List<String> excluded = rows.excluded().stream()
                 .filter(name -> !paths.isOfOtherClass(name) && !paths.isCollection(name))
                 .toList();
-        UpdateRequest known = with(rows, rows.fields(), excluded);
         if (rows.fields() != null) {
-            return known;
+            List<String> own = rows.fields().stream()
+                    .filter(name -> !paths.isOfOtherClass(name))
+                    .toList();
+            return with(rows, own, excluded);
         }
+        UpdateRequest known = with(rows, null, excluded);
         GroupWrites writes = new GroupWrites(paths, byId, known);
         List<String> compared = writes.updatable().stream()
                 .flatMap(path -> ComparedAttributes.leaves(path, paths)
@@ -81,7 +84,10 @@ final class SyncClass {
     }
 
     private void refuseNothingToWrite(SyncRequest all) {
-        boolean named = all.rows().fields() != null || !request.excluded().isEmpty();
+        List<String> fields = all.rows().fields();
+        boolean named = fields == null
+                ? !request.excluded().isEmpty()
+                : fields.stream().noneMatch(paths::isOfOtherClass);
         if (named && compared().isEmpty() && !all.sync().skipUpdates()) {
             throw new IllegalArgumentException(
                     "No attribute of %s is left to compare and write; name others by fields or excludeFields, or leave rows that exist alone by skipUpdates()"
