@@ -24,6 +24,8 @@ public final class Sync<T> {
 
     static final String EVERYTHING = "to mean every row, call bulkSyncAll or previewSyncAll";
 
+    private static final char PARTITIONED = 'p';
+
     private final SyncItems items;
     private final NewEntityRows created;
     private final @Nullable Specification<T> scope;
@@ -85,14 +87,14 @@ public final class Sync<T> {
     }
 
     /**
-     * The unique indexes that two rows of the same key break.
+     * Whether a unique index is one that two rows of the same key break. Partitions have indexes of other names.
      *
-     * @return their names
+     * @param index its name, as the server has told it
+     * @return true if so, or if nobody knows
      */
-    public Set<String> keyIndexes() {
-        Set<String> names = new LinkedHashSet<>();
-        items.classes().forEach(of -> names.addAll(of.keyIndexes()));
-        return names;
+    public boolean isOfKey(@Nullable String index) {
+        return items.classes().stream()
+                .anyMatch(of -> of.table().kind() == PARTITIONED || index != null && of.keyIndexes().contains(index));
     }
 
     /**

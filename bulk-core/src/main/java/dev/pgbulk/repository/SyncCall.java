@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.CannotAcquireLockException;
@@ -134,7 +133,6 @@ final class SyncCall<T> {
 
     /** What others change between the comparison and the write is compared again. */
     private SyncRun<T> write(EntityManager entityManager, Execution execution) {
-        Set<String> indexes = sync.keyIndexes();
         for (int attempt = 1; ; attempt++) {
             SyncRun<T> run = sync.begin(entityManager);
             SyncComparisons.run(run, execution);
@@ -148,7 +146,7 @@ final class SyncCall<T> {
             latest = run;
             run.prepare();
             boolean last = attempt == ATTEMPTS;
-            if (execution.keepIf(() -> write(run, execution), failure -> !last && isOfKey(failure, indexes))) {
+            if (execution.keepIf(() -> write(run, execution), failure -> !last && isOfKey(failure))) {
                 return run;
             }
             run.takeBack();
@@ -161,8 +159,8 @@ final class SyncCall<T> {
         }
     }
 
-    private static boolean isOfKey(DataAccessException failure, Set<String> indexes) {
-        return failure instanceof BulkDuplicateKeyException duplicate && indexes.contains(duplicate.constraint());
+    private boolean isOfKey(DataAccessException failure) {
+        return failure instanceof BulkDuplicateKeyException duplicate && sync.isOfKey(duplicate.constraint());
     }
 
     private boolean write(SyncRun<T> run, Execution execution) {
