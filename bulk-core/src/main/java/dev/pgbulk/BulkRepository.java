@@ -7,7 +7,8 @@ package dev.pgbulk;
  * @param <T> the entity type
  * @param <ID> the type of its id
  */
-public interface BulkRepository<T, ID> extends BulkCreateExecutor<T>, BulkUpdateExecutor<T, ID>, BulkUpsertExecutor<T>, BulkSyncExecutor<T> {
+public interface BulkRepository<T, ID>
+        extends BulkCreateExecutor<T>, BulkUpdateExecutor<T, ID>, BulkUpsertExecutor<T>, BulkSyncExecutor<T> {
 
     /**
      * Makes sure that the repository's database answers: sends one {@code SELECT 1} and, outside of a transaction,

@@ -15,8 +15,8 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -274,8 +274,7 @@ public final class Execution implements AutoCloseable {
      * @return false if they were taken back
      */
     public boolean keepIf(BooleanSupplier statements, Predicate<DataAccessException> passing) {
-        return stages.unless(
-                () -> savepoints.keepIf(statements::getAsBoolean, Boolean::booleanValue, passing) != null);
+        return stages.unless(() -> savepoints.keepIf(statements::getAsBoolean, Boolean::booleanValue, passing) != null);
     }
 
     /**

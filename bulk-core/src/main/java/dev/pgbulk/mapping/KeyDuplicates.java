@@ -110,11 +110,12 @@ final class KeyDuplicates {
 
     /** What has no id yet is no other's twin. */
     private List<int[]> withoutNullIds(List<int[]> same) {
-        boolean mayBeNull = groups.get(0).keys().nullsEqual() && groups.get(0).keys().isId();
+        boolean mayBeNull =
+                groups.get(0).keys().nullsEqual() && groups.get(0).keys().isId();
         return mayBeNull
                 ? same.stream()
-                        .filter(positions -> Arrays.stream(row(positions[0]), 0, width)
-                                .noneMatch(Objects::isNull))
+                        .filter(positions ->
+                                Arrays.stream(row(positions[0]), 0, width).noneMatch(Objects::isNull))
                         .toList()
                 : same;
     }

@@ -94,7 +94,8 @@ public final class Sync<T> {
      */
     public boolean isOfKey(@Nullable String index) {
         return items.classes().stream()
-                .anyMatch(of -> of.table().kind() == PARTITIONED || index != null && of.keyIndexes().contains(index));
+                .anyMatch(of -> of.table().kind() == PARTITIONED
+                        || index != null && of.keyIndexes().contains(index));
     }
 
     /**
@@ -139,8 +140,7 @@ public final class Sync<T> {
         managed = ManagedInputs.of(items.entities(), session);
         for (int index = 0; index < size(); index++) {
             if (managed.isManaged(index)) {
-                managed.markClean(
-                        index, items.classOf(index).updates().writes().positions());
+                managed.markClean(index, items.classOf(index).updates().writes().positions());
             }
         }
         mapping.scope().flush(entityManager);
@@ -168,8 +168,7 @@ public final class Sync<T> {
                 .filter(group -> group.rows().length > 0)
                 .toList();
         Map<Integer, Integer> counted = new HashMap<>();
-        List<UpdateBatch.Part> parts =
-                KeyDuplicates.drop(filled, request.rows().duplicates(), duplicates, counted);
+        List<UpdateBatch.Part> parts = KeyDuplicates.drop(filled, request.rows().duplicates(), duplicates, counted);
         dropped.putAll(counted);
         groups = all.stream().map(group -> group.counting(parts)).toList();
     }

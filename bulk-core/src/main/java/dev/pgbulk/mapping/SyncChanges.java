@@ -37,8 +37,8 @@ record SyncChanges(Sync<?> sync, SyncWrites writes) {
             comparison.missing().stream()
                     .map(group::index)
                     .filter(index -> outcomes[index].kind() == Outcome.Kind.CREATED)
-                    .forEach(index -> ofItems.put(
-                            index, new RowChange(index, id(index), values.created(entity(index)))));
+                    .forEach(index ->
+                            ofItems.put(index, new RowChange(index, id(index), values.created(entity(index)))));
             comparison
                     .surplus()
                     .forEach(read -> ofRows.put(

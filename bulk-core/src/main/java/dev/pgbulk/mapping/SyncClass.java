@@ -55,17 +55,15 @@ final class SyncClass {
                                 .anyMatch(leaf -> writes.isExcluded(leaf) || ComparedAttributes.isMade(leaf, paths))
                         ? ComparedAttributes.leaves(path, paths)
                         : Stream.of(path))
-                .filter(path -> !writes.isExcluded(path)
-                        && !byId.contains(path)
-                        && !ComparedAttributes.isMade(path, paths))
+                .filter(path ->
+                        !writes.isExcluded(path) && !byId.contains(path) && !ComparedAttributes.isMade(path, paths))
                 .map(AttributePath::path)
                 .distinct()
                 .toList();
         return with(rows, compared, excluded);
     }
 
-    private static UpdateRequest with(
-            UpdateRequest rows, @Nullable List<String> fields, List<String> excluded) {
+    private static UpdateRequest with(UpdateRequest rows, @Nullable List<String> fields, List<String> excluded) {
         return new UpdateRequest(
                 rows.keyFields(),
                 rows.operators(),
@@ -85,9 +83,8 @@ final class SyncClass {
 
     private void refuseNothingToWrite(SyncRequest all) {
         List<String> fields = all.rows().fields();
-        boolean named = fields == null
-                ? !request.excluded().isEmpty()
-                : fields.stream().noneMatch(paths::isOfOtherClass);
+        boolean named =
+                fields == null ? !request.excluded().isEmpty() : fields.stream().noneMatch(paths::isOfOtherClass);
         if (named && compared().isEmpty() && !all.sync().skipUpdates()) {
             throw new IllegalArgumentException(
                     "No attribute of %s is left to compare and write; name others by fields or excludeFields, or leave rows that exist alone by skipUpdates()"
@@ -149,8 +146,7 @@ final class SyncClass {
         for (int at = 0; at < items.rows().length; at++) {
             Object id = persister().getIdentifier(items.entities()[at], session);
             if (id != null && NewEntityRows.isUnsaved(id, persister())) {
-                Arrays.fill(
-                        items.rows()[at], 0, paths.id().columns().size(), null);
+                Arrays.fill(items.rows()[at], 0, paths.id().columns().size(), null);
             }
         }
     }

@@ -56,7 +56,8 @@ public final class SyncRewrite implements RowMapper<Object[]> {
         this.createdIds = createdIds;
         UpdateTable root = UpdateTable.ofId(paths);
         UpdateShape single = updates == null ? null : updates.single();
-        List<Column> columns = single == null ? root.keyColumns() : single.source().columns();
+        List<Column> columns =
+                single == null ? root.keyColumns() : single.source().columns();
         PathValues values = new PathValues(paths.entity(), session);
         Object[][] creates = new Object[createdIds.size()][];
         Object[][] inserts = new Object[createdIds.size()][];
@@ -65,8 +66,7 @@ public final class SyncRewrite implements RowMapper<Object[]> {
             values.put(paths.id(), createdIds.get(at), block.index(at), creates[at], 0);
             inserts[at] = block.row(at);
         }
-        CombinedRows combined =
-                block == null ? null : new CombinedRows(columns, creates, block.table(), inserts);
+        CombinedRows combined = block == null ? null : new CombinedRows(columns, creates, block.table(), inserts);
         List<Column> all = new ArrayList<>(combined == null ? columns : combined.columns());
         int action = all.size();
         all.add(new Column("action", ACTION, null, "action"));

@@ -39,17 +39,17 @@ public final class SyncRun<T> {
         this.request = sync.request();
         this.entityManager = entityManager;
         this.session = WriteScope.session(entityManager);
-        this.tally = new UpdateTally(
-                sync.type().entity(), 1, IdOrder.of(sync.type().persister()));
+        this.tally =
+                new UpdateTally(sync.type().entity(), 1, IdOrder.of(sync.type().persister()));
         for (SyncGroup group : sync.groups()) {
-            RowFilter scope =
-                    FilterCapture.ofClass(sync.scope(), group.of().persister(), session, Sync.EVERYTHING);
+            RowFilter scope = FilterCapture.ofClass(sync.scope(), group.of().persister(), session, Sync.EVERYTHING);
             SyncComparison comparison = new SyncComparison(group, scope, request, session);
             comparisons.add(comparison);
             scopes.put(comparison, Optional.ofNullable(scope));
         }
         this.writes = new SyncWrites(sync, session, tally);
-        this.removed = new RemovedRows(sync.type().persister(), session, request.rows().callbacks());
+        this.removed =
+                new RemovedRows(sync.type().persister(), session, request.rows().callbacks());
     }
 
     /**
@@ -106,8 +106,11 @@ public final class SyncRun<T> {
      */
     public boolean isNeeded() {
         return !surplus.isEmpty()
-                || comparisons.stream().anyMatch(it -> !request.sync().skipUpdates() && !it.different().isEmpty()
-                        || !request.sync().skipCreates() && !it.missing().isEmpty());
+                || comparisons.stream()
+                        .anyMatch(it ->
+                                !request.sync().skipUpdates() && !it.different().isEmpty()
+                                        || !request.sync().skipCreates()
+                                                && !it.missing().isEmpty());
     }
 
     /**

@@ -52,11 +52,10 @@ final class SyncValues {
     private static Reader reader(AttributePath path, SessionImplementor session) {
         if (path.part() instanceof EmbeddableValuedModelPart embedded
                 && embedded.getEmbeddableTypeDescriptor().shouldBindAggregateMapping()) {
-            JdbcMapping mapping = embedded.getEmbeddableTypeDescriptor()
-                    .getAggregateMapping()
-                    .getJdbcMapping();
-            return (rs, from) -> mapping.convertToDomainValue(
-                    mapping.getJdbcValueExtractor().extract(rs, from, session));
+            JdbcMapping mapping =
+                    embedded.getEmbeddableTypeDescriptor().getAggregateMapping().getJdbcMapping();
+            return (rs, from) ->
+                    mapping.convertToDomainValue(mapping.getJdbcValueExtractor().extract(rs, from, session));
         }
         ValuedModelPart part = path.part() instanceof ToOneAttributeMapping toOne
                 ? toOne.getForeignKeyDescriptor().getTargetPart()
@@ -92,7 +91,8 @@ final class SyncValues {
         Map<String, RowChange.Change> changes = new LinkedHashMap<>();
         for (int at = 0; at < told.size(); at++) {
             if (old.differs().get(at)) {
-                changes.put(told.get(at).path(), new RowChange.Change(old.values().get(at), value(at, entity)));
+                changes.put(
+                        told.get(at).path(), new RowChange.Change(old.values().get(at), value(at, entity)));
             }
         }
         return changes;

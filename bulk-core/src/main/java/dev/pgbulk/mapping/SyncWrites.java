@@ -66,9 +66,8 @@ final class SyncWrites {
         int[] positions =
                 different.keySet().stream().mapToInt(Integer::intValue).toArray();
         int[] indices = Arrays.stream(positions).map(group::index).toArray();
-        List<Object> entities = Arrays.stream(indices)
-                .mapToObj(sync.items().entities()::get)
-                .toList();
+        List<Object> entities =
+                Arrays.stream(indices).mapToObj(sync.items().entities()::get).toList();
         for (int at = 0; at < indices.length; at++) {
             Object id = different.get(positions[at])[0];
             refuseOtherId(indices[at], id, group.of().persister());
@@ -104,7 +103,8 @@ final class SyncWrites {
                 && !persister.getIdentifierType().isEqual(id, own)) {
             throw new IllegalArgumentException(
                     "%s is managed as the row with id %s, but by its key it belongs to the row with id %s; detach it before"
-                            .formatted(RowFaults.subject(persister.getMappedClass().getSimpleName(), index), own, id));
+                            .formatted(
+                                    RowFaults.subject(persister.getMappedClass().getSimpleName(), index), own, id));
         }
     }
 
@@ -143,8 +143,8 @@ final class SyncWrites {
         Rows block = null;
         if (!creates.isEmpty()) {
             GroupItems items = items(creates.get(0));
-            NewRowBlocks blocks = new NewRowBlocks(
-                    items, IntStream.range(0, items.size()).toArray(), sync.created());
+            NewRowBlocks blocks =
+                    new NewRowBlocks(items, IntStream.range(0, items.size()).toArray(), sync.created());
             blocks.drawIds(draw);
             List<Rows> all = blocks.knowsIds() ? blocks.withId() : List.of();
             if (all.size() != 1) {

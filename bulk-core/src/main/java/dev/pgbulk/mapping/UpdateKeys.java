@@ -27,7 +27,6 @@ record UpdateKeys(
         this(keys, inOrder, unique, false);
     }
 
-
     /**
      * One of them.
      *

@@ -10,8 +10,12 @@ import java.util.List;
 /** The one list of interfaces that a repository may extend to get bulk operations. */
 final class Mixins {
 
-    private static final List<Class<?>> ALL =
-            List.of(BulkCreateExecutor.class, BulkUpdateExecutor.class, BulkUpsertExecutor.class, BulkSyncExecutor.class, BulkRepository.class);
+    private static final List<Class<?>> ALL = List.of(
+            BulkCreateExecutor.class,
+            BulkUpdateExecutor.class,
+            BulkUpsertExecutor.class,
+            BulkSyncExecutor.class,
+            BulkRepository.class);
 
     private Mixins() {}
 

@@ -55,8 +55,8 @@ final class PreviewCall<T> {
     /** Without temporary tables, which a read-only transaction cannot have. */
     private void compare() {
         ExecutionSettings said = settings.execution();
-        Execution execution = writes.executions()
-                .begin(new ExecutionSettings(Strategy.UNNEST, said.copyThreshold(), said.timeout()));
+        Execution execution =
+                writes.executions().begin(new ExecutionSettings(Strategy.UNNEST, said.copyThreshold(), said.timeout()));
         EntityManager entityManager = WriteScope.current(context.entityManager());
         sync.flush(entityManager);
         sync.prepare(entityManager, execution::duplicates);

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 
 /** One call that makes rows equal to entities: the stages in their order. Not for use by two threads. */
 final class SyncCall<T> {

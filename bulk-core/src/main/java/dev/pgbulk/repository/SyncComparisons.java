@@ -19,8 +19,7 @@ final class SyncComparisons {
     }
 
     private static void run(SyncComparison comparison, Execution execution) {
-        Differences found =
-                execution.classify(comparison.rows(), comparison.shape(), Long.MAX_VALUE, comparison);
+        Differences found = execution.classify(comparison.rows(), comparison.shape(), Long.MAX_VALUE, comparison);
         refuse(found.shared(), comparison);
         comparison.missing(found.missing());
         found.different().forEach(it -> comparison.different(it.position(), it.values()));

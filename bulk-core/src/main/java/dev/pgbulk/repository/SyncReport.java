@@ -40,13 +40,7 @@ record SyncReport<T>(
         }
         if (!updated.isEmpty()) {
             events.publish(() -> new BulkUpdated<>(
-                    type,
-                    operation,
-                    updated,
-                    tally.updatedIds(),
-                    sync.fields(),
-                    updated.size(),
-                    settings.elapsed()));
+                    type, operation, updated, tally.updatedIds(), sync.fields(), updated.size(), settings.elapsed()));
         }
         List<Object> deleted = tally.deletedIds();
         if (!deleted.isEmpty()) {

@@ -35,7 +35,8 @@ class RandomSyncTests extends Syncing {
     private static final int ROUNDS = 60;
 
     /** A row as the model knows it. */
-    private record Row(@Nullable String name, int age, @Nullable Long company) {}
+    private record Row(
+            @Nullable String name, int age, @Nullable Long company) {}
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20, 300, 4000})
@@ -55,8 +56,12 @@ class RandomSyncTests extends Syncing {
         List<Employee> stored = hire(all.toArray(Employee[]::new));
         Map<Long, Row> before = new TreeMap<>();
         stored.forEach(it -> before.put(id(it), row(it)));
-        String[] keys = pick(random, new String[] {"name"}, new String[] {"name", "company"}, new String[] {"name", "age"
-        }, new String[] {});
+        String[] keys = pick(
+                random,
+                new String[] {"name"},
+                new String[] {"name", "company"},
+                new String[] {"name", "age"},
+                new String[] {});
         List<Employee> feed = new ArrayList<>();
         for (int item = random.nextInt(8); item > 0; item--) {
             Employee it = any(random);
@@ -80,12 +85,11 @@ class RandomSyncTests extends Syncing {
             case 1 -> Objects.equals(it.company(), c1.id);
             default -> it.age() > 0;
         };
-        PredicateSpecification<Employee> said =
-                switch (scope) {
-                    case 0 -> null;
-                    case 1 -> in(c1);
-                    default -> (from, builder) -> builder.greaterThan(from.get("age"), 0);
-                };
+        PredicateSpecification<Employee> said = switch (scope) {
+            case 0 -> null;
+            case 1 -> in(c1);
+            default -> (from, builder) -> builder.greaterThan(from.get("age"), 0);
+        };
 
         Map<Object, Long> inScope = new HashMap<>();
         boolean shared = false;
@@ -145,7 +149,9 @@ class RandomSyncTests extends Syncing {
         SyncResult<Employee> result = sync(employees, feed, said, options);
 
         assertThat(result.outcomes()).extracting(Outcome::kind).as(which).containsExactly(kinds);
-        assertThat(result.deletedIds()).as(which).isEqualTo(gone.stream().sorted().toList());
+        assertThat(result.deletedIds())
+                .as(which)
+                .isEqualTo(gone.stream().sorted().toList());
         Map<Long, Row> after = rows();
         Map<Long, Row> kept = after.entrySet().stream()
                 .filter(it -> before.containsKey(it.getKey()))
@@ -187,13 +193,9 @@ class RandomSyncTests extends Syncing {
 
     private Map<Long, Row> rows() {
         Map<Long, Row> rows = new TreeMap<>();
-        database.query(
-                "SELECT id, name, age, company_id FROM django_employee",
-                row -> {
-                    rows.put(
-                            row.getLong(1),
-                            new Row(row.getString(2), row.getInt(3), row.getObject(4, Long.class)));
-                });
+        database.query("SELECT id, name, age, company_id FROM django_employee", row -> {
+            rows.put(row.getLong(1), new Row(row.getString(2), row.getInt(3), row.getObject(4, Long.class)));
+        });
         return rows;
     }
 }

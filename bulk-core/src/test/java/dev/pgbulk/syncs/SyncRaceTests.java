@@ -100,8 +100,7 @@ class SyncRaceTests extends Syncing {
     private void awaitBlocked(CompletableFuture<?> waiting) {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end) && !waiting.isDone()) {
-            Long blocked = database.queryForObject(
-                    "SELECT count(*) FROM pg_locks WHERE NOT granted", Long.class);
+            Long blocked = database.queryForObject("SELECT count(*) FROM pg_locks WHERE NOT granted", Long.class);
             if (blocked != null && blocked > 0) {
                 return;
             }

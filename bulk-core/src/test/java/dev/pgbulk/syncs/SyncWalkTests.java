@@ -58,15 +58,27 @@ class SyncWalkTests extends Syncing {
                         new RowChange(
                                 2,
                                 id(feed[2]),
-                                Map.of("age", new RowChange.Change(null, 10), "company", new RowChange.Change(null, c1.id))),
+                                Map.of(
+                                        "age",
+                                        new RowChange.Change(null, 10),
+                                        "company",
+                                        new RowChange.Change(null, c1.id))),
                         new RowChange(
                                 3,
                                 id(feed[3]),
-                                Map.of("age", new RowChange.Change(null, 50), "company", new RowChange.Change(null, c1.id))),
+                                Map.of(
+                                        "age",
+                                        new RowChange.Change(null, 50),
+                                        "company",
+                                        new RowChange.Change(null, c1.id))),
                         new RowChange(
                                 -1,
                                 id(before.get(2)),
-                                Map.of("age", new RowChange.Change(9, null), "company", new RowChange.Change(c1.id, null))));
+                                Map.of(
+                                        "age",
+                                        new RowChange.Change(9, null),
+                                        "company",
+                                        new RowChange.Change(c1.id, null))));
         assertThat(staff()).containsExactly("Bob 25 c2", "Bob 50 c1", "Isaac 9 c1", "Newguy 10 c1", "Scott 41 c1");
 
         SyncResult<Employee> again = sync(in(c1), by(strategy, "name"), feed);
@@ -94,8 +106,7 @@ class SyncWalkTests extends Syncing {
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void byTheId(Strategy strategy) {
-        List<Employee> before =
-                hire(Employee.of("a", 1, c1), Employee.of("b", 2, c1), Employee.of("c", 3, c2));
+        List<Employee> before = hire(Employee.of("a", 1, c1), Employee.of("b", 2, c1), Employee.of("c", 3, c2));
         Employee a = Employee.of("q", 1, c1);
         a.id = before.get(0).id;
         Employee fresh = Employee.of("w", 5, null);
@@ -104,8 +115,7 @@ class SyncWalkTests extends Syncing {
         SyncResult<Employee> result = syncAll(by(strategy), a, fresh, other);
 
         assertThat(result.outcomes()).containsExactly(Outcome.UPDATED, Outcome.CREATED, Outcome.CREATED);
-        assertThat(result.deletedIds())
-                .containsExactly(id(before.get(1)), id(before.get(2)));
+        assertThat(result.deletedIds()).containsExactly(id(before.get(1)), id(before.get(2)));
         assertThat(fresh.id).isNotNull().isNotEqualTo(other.id);
         assertThat(staff()).containsExactly("q 1 c1", "w 5 -", "w 5 -");
     }
@@ -140,8 +150,8 @@ class SyncWalkTests extends Syncing {
         assertThat(result.outcomes())
                 .containsExactly(Outcome.UPDATED, Outcome.CREATED, Outcome.UNCHANGED, Outcome.UNCHANGED);
         assertThat(result.changes().get(0).fields())
-                .containsExactly(Map.entry(
-                        "price", new RowChange.Change(new BigDecimal("2.00"), new BigDecimal("20"))));
+                .containsExactly(
+                        Map.entry("price", new RowChange.Change(new BigDecimal("2.00"), new BigDecimal("20"))));
         assertThat(texts("SELECT sku || coalesce(price, -1) FROM product ORDER BY sku"))
                 .containsExactly("a1.00", "b20.00", "c30.00", "d-1");
     }

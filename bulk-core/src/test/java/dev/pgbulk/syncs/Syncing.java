@@ -60,9 +60,8 @@ abstract class Syncing extends Creating {
             List<? extends T> feed,
             @Nullable PredicateSpecification<T> scope,
             SyncOptions options) {
-        SyncPreview<T> preview = scope == null
-                ? repository.previewSyncAll(feed, options)
-                : repository.previewSync(feed, scope, options);
+        SyncPreview<T> preview =
+                scope == null ? repository.previewSyncAll(feed, options) : repository.previewSync(feed, scope, options);
         SyncResult<T> result = scope == null
                 ? repository.bulkSyncAll(feed, options.changes())
                 : repository.bulkSync(feed, scope, options.changes());
