@@ -149,11 +149,7 @@ class UpsertOracleTests extends Creating {
         }
         Oracle oracle = new Oracle(entities, transactions, dataSource);
         UpsertedLikeByHibernate upserts = new UpsertedLikeByHibernate(oracle, bulk, entities, transactions, database);
-        try {
-            JvmZone.in(zone, dataSource, () -> promise.accept(upserts, key));
-        } catch (Throwable e) {
-            throw new AssertionError("XX " + sample + " " + kind + " " + key.attribute() + " " + e, e);
-        }
+        JvmZone.in(zone, dataSource, () -> promise.accept(upserts, key));
     }
 
     private <T> UpsertKey<T> natural(Sample<T> sample, UpsertKey.Kind kind) {
