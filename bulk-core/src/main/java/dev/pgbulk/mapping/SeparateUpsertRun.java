@@ -126,11 +126,11 @@ final class SeparateUpsertRun {
     }
 
     private UpdateStep create(int[] absent) {
-        return new UpdateStep.Create(
+        return new CreateStep(
                 items.rows(Shapes.anyRow(group).source(), absent),
                 group.keys().unique(),
                 new NewRowBlocks(items, absent, upsert.created()),
-                new UpdateStep.Create.Answer() {
+                new CreateStep.Answer() {
                     @Override
                     public void created(List<Object> ids) {
                         for (int at = 0; at < absent.length; at++) {

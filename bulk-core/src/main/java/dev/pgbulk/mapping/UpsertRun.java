@@ -15,7 +15,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * Creates or updates items by one statement, and tells what has become of each. What another transaction has changed
  * between two looks of the server makes it begin anew.
  */
-final class UpsertRun implements UpdateStep.Upsert.Answer {
+final class UpsertRun implements UpsertStep.Answer {
 
     /** Each time another transaction must have come in between. */
     private static final int ATTEMPTS = 20;
@@ -42,7 +42,7 @@ final class UpsertRun implements UpdateStep.Upsert.Answer {
     }
 
     UpdateStep write() {
-        return new UpdateStep.Upsert(items.rows(plan.shape().source()), plan, columns.reader(), this);
+        return new UpsertStep(items.rows(plan.shape().source()), plan, columns.reader(), this);
     }
 
     /** Those of former attempts are kept. */

@@ -4,9 +4,11 @@ import dev.pgbulk.exec.DrawnIds;
 import dev.pgbulk.exec.Execution;
 import dev.pgbulk.exec.Updated;
 import dev.pgbulk.exec.Upserted;
+import dev.pgbulk.mapping.CreateStep;
 import dev.pgbulk.mapping.ReadBack;
 import dev.pgbulk.mapping.UpdateRun;
 import dev.pgbulk.mapping.UpdateStep;
+import dev.pgbulk.mapping.UpsertStep;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -65,9 +67,9 @@ final class UpdateWriter {
             check.unmatched(execution.unmatched(check.rows(), check.shape()));
         } else if (step instanceof UpdateStep.Lock lock) {
             execution.lock(lock.table());
-        } else if (step instanceof UpdateStep.Create create) {
+        } else if (step instanceof CreateStep create) {
             create(create, execution, written);
-        } else if (step instanceof UpdateStep.Upsert upsert) {
+        } else if (step instanceof UpsertStep upsert) {
             upsert(upsert, execution, written);
         } else if (step instanceof UpdateStep.Insert insert) {
             execution.insertMissing(insert.rows(), insert.shape(), insert).forEach(insert::inserted);
@@ -75,7 +77,7 @@ final class UpdateWriter {
     }
 
     /** Ids are drawn for rows only that are not there, unless others delete faster than that is found out. */
-    private static void upsert(UpdateStep.Upsert step, Execution execution, IntConsumer written) {
+    private static void upsert(UpsertStep step, Execution execution, IntConsumer written) {
         if (step.locksTable()) {
             execution.lock(step.shape().source().definition());
         }
@@ -101,7 +103,7 @@ final class UpdateWriter {
         step.done(upserted.vanished());
     }
 
-    private static boolean accepts(UpdateStep.Upsert step, Upserted upserted, BitSet absent) {
+    private static boolean accepts(UpsertStep step, Upserted upserted, BitSet absent) {
         boolean accepted = step.acceptsVanished(upserted.vanished())
                 && upserted.left().stream().allMatch(it -> step.accepts(it.expected(), it.admitted(), it.differs()));
         absent.or(upserted.vanished());
@@ -109,7 +111,7 @@ final class UpdateWriter {
     }
 
     /** Where another transaction has created one of the rows, all are looked for once more. */
-    private static void create(UpdateStep.Create step, Execution execution, IntConsumer written) {
+    private static void create(CreateStep step, Execution execution, IntConsumer written) {
         step.drawIds(execution::draw);
         boolean created = step.guarded()
                 .map(table -> execution.unlessTaken(table, step.index(), () -> insert(step, execution)))
@@ -125,7 +127,7 @@ final class UpdateWriter {
         }
     }
 
-    private static void insert(UpdateStep.Create step, Execution execution) {
+    private static void insert(CreateStep step, Execution execution) {
         for (ReadBack insert : step.insertsForIds()) {
             execution
                     .insertReturning(insert.rows(), insert.returning(), insert)
