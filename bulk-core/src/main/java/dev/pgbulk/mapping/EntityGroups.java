@@ -58,6 +58,7 @@ final class EntityGroups {
      * @param entities the entities
      * @param sets notes the state positions that were set on an entity beyond {@link EntityWrites#positions()}
      * @param exists which items are called as those whose rows are updated, by index
+     * @param known values that need not be made
      */
     @Nullable
     UpdateGroup build(
@@ -67,6 +68,7 @@ final class EntityGroups {
             SessionImplementor session,
             Map<Object, int[]> sets,
             IntPredicate exists,
+            SharedValues known,
             BeanValidation validation) {
         Map<Integer, BitSet> changed = callbacks.before(entities, at -> exists.test(indices[at]), session);
         makeInMemory(entities, session);
@@ -82,7 +84,7 @@ final class EntityGroups {
         if (writes.named().isEmpty() && byCallback.isEmpty() && !request.creates()) {
             return null;
         }
-        EntityRows rows = new EntityRows(persister, keys, builder, versions, byCallback, session);
+        EntityRows rows = new EntityRows(persister, keys, builder, versions, byCallback, known, session);
         for (int at = 0; at < entities.size(); at++) {
             rows.add(indices[at], entities.get(at), at);
         }

@@ -66,7 +66,8 @@ final class UpsertItems implements UpdateItems {
         created.make(index -> calls && !existing.get(index), preparation.session());
         List<UpdateGroup> groups = new ArrayList<>();
         UpsertGroups upserts = new UpsertGroups(request, created, preparation.session());
-        items.groups(preparation.where(existing::get)).forEach(group -> groups.addAll(upserts.of(group)));
+        items.groups(preparation.where(existing::get, calls ? null : created))
+                .forEach(group -> groups.addAll(upserts.of(group)));
         return groups;
     }
 
