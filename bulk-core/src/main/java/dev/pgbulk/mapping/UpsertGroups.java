@@ -67,6 +67,7 @@ record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor s
         Object[][] news = IntStream.of(positions)
                 .mapToObj(at -> created.of(group.indices()[at]).values())
                 .toArray(Object[][]::new);
+        roundKeys(group, any.table(), news);
         Object[][] rows = picked(group.rows(), positions);
         CombinedRows combined = new CombinedRows(
                 single.source().columns(),
@@ -194,5 +195,21 @@ record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor s
                 .map(it -> it.column().attribute())
                 .findFirst()
                 .orElse(column);
+    }
+
+    /** By the value that is inserted a row is found. */
+    private static void roundKeys(UpdateGroup group, Table inserted, Object[][] rows) {
+        for (UpdateKeys.Key key : group.keys().keys()) {
+            for (PathColumn column : key.path().columns()) {
+                for (int at = 0; at < inserted.columns().size(); at++) {
+                    if (column.catalog().precision() >= 0
+                            && inserted.columns().get(at).name().equals(column.name())) {
+                        for (Object[] row : rows) {
+                            row[at] = row[at] == null ? null : RoundedKey.of(column.catalog(), row[at]);
+                        }
+                    }
+                }
+            }
+        }
     }
 }
