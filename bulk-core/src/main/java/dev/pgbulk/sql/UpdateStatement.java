@@ -92,8 +92,10 @@ public record UpdateStatement(UpdateShape shape, Source source, boolean few) {
                 .formatted(keys.named(), rows, Assignments.of(shape).andChanged(), order, keys.columns(), lock());
     }
 
+    /** A view may be one whose rows cannot be locked. */
     private String lock() {
-        return source instanceof Source.Among some && some.locked() ? "" : KeyFilter.LOCK;
+        boolean locked = source instanceof Source.Among some && some.locked();
+        return locked || !shape.source().definition().isTable() ? "" : KeyFilter.LOCK;
     }
 
     private String condition(Expressions expressions) {
