@@ -62,7 +62,7 @@ public final class Execution implements AutoCloseable {
         this.locks = new TableLocks(jdbc);
         this.savepoints = new Savepoints(plain);
         this.updates = new Updates(jdbc, sources, settings, texts, guard);
-        this.upserts = new Upserts(jdbc, sources, settings, guard, traits);
+        this.upserts = new Upserts(jdbc, sources, settings, texts, guard, traits);
         this.links = new Links(jdbc, sources, settings, guard);
         this.syncs = new Syncs(jdbc, sources, settings, guard);
     }

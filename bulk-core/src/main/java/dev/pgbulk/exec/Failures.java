@@ -3,6 +3,7 @@ package dev.pgbulk.exec;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /** What a failure of the database means for the call. */
 public final class Failures {
@@ -46,6 +47,22 @@ public final class Failures {
      */
     public static boolean isOutdated(Throwable failure) {
         return OUTDATED.contains(state(failure));
+    }
+
+    /**
+     * A failure of the database that somebody else has caught, such as Hibernate.
+     *
+     * @param failure what was thrown
+     * @return the same as one of Spring's exceptions; itself where the database has no part in it
+     */
+    public static RuntimeException translated(RuntimeException failure) {
+        for (Throwable at = failure; at != null; at = at.getCause() == at ? null : at.getCause()) {
+            if (at instanceof SQLException sql) {
+                DataAccessException known = new PostgresExceptionTranslator().translate("Hibernate", null, sql);
+                return known == null ? failure : known;
+            }
+        }
+        return failure;
     }
 
     private static String state(@Nullable Throwable failure) {

@@ -3,14 +3,17 @@ package dev.pgbulk.exec;
 import dev.pgbulk.sql.CopyStatement;
 import dev.pgbulk.sql.InsertStatement;
 import dev.pgbulk.sql.Source;
+import dev.pgbulk.sql.UnmatchedStatement;
 import dev.pgbulk.sql.UpdateStatement;
 import dev.pgbulk.table.Returning;
 import dev.pgbulk.table.Table;
 import dev.pgbulk.table.UpdateShape;
+import dev.pgbulk.table.UpsertShape;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.EmptySqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
@@ -30,6 +33,8 @@ final class StatementTexts {
     private final Map<Shape, String> singles = new ConcurrentHashMap<>();
     private final Map<Shape, String> copies = new ConcurrentHashMap<>();
     private final Map<ShapeOfOne, String> updates = new ConcurrentHashMap<>();
+    private final Map<ShapeOfOne, String> looks = new ConcurrentHashMap<>();
+    private final Map<UpsertOfOne, String> upserts = new ConcurrentHashMap<>();
 
     String insert(Table table) {
         return text(inserts, table, null, it -> new InsertStatement(it, new Source.Unnest(it.columns()), null).sql());
@@ -63,6 +68,34 @@ final class StatementTexts {
                 it -> UpdateStatement.of(shape, source, rows).sql());
     }
 
+    /** What one statement of an upsert is for. */
+    enum Upserting {
+        UPDATE,
+        CREATE
+    }
+
+    /** Kept where the rows are parameters: a stage has a name of its own. */
+    String upsert(UpsertShape shape, Upserting purpose, Source source, Supplier<String> text) {
+        if (!(source instanceof Source.Single)) {
+            return text.get();
+        }
+        if (upserts.size() > MOST_UPDATES) {
+            upserts.clear();
+        }
+        return upserts.computeIfAbsent(new UpsertOfOne(shape, purpose), it -> text.get());
+    }
+
+    /** Which of one row is there. */
+    String unmatched(UpdateShape shape, Source source) {
+        if (!(source instanceof Source.Single)) {
+            return new UnmatchedStatement(shape, source, true).sql();
+        }
+        if (looks.size() > MOST_UPDATES) {
+            looks.clear();
+        }
+        return looks.computeIfAbsent(new ShapeOfOne(shape), it -> new UnmatchedStatement(shape, source, true).sql());
+    }
+
     private static String text(
             Map<Shape, String> texts, Table table, @Nullable Returning returning, Function<Table, String> render) {
         if (texts.size() > MOST) {
@@ -82,6 +115,20 @@ final class StatementTexts {
         @Override
         public int hashCode() {
             return System.identityHashCode(table);
+        }
+    }
+
+    /** The shape of an upsert by identity. */
+    private record UpsertOfOne(UpsertShape shape, Upserting purpose) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof UpsertOfOne of && of.shape == shape && of.purpose == purpose;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(shape) + purpose.ordinal();
         }
     }
 

@@ -76,7 +76,9 @@ final class Updates {
 
     BitSet unmatched(Rows rows, UpdateShape shape, @Nullable BitSet missing) {
         SourceRows from = sources.of(rows);
-        String sql = new UnmatchedStatement(shape, from.source(), missing == null).sql();
+        String sql = missing == null
+                ? texts.unmatched(shape, from.source())
+                : new UnmatchedStatement(shape, from.source(), false).sql();
         MapSqlParameterSource parameters = from.parameters(shape.filter());
         if (missing != null) {
             Long[] ordinals = missing.stream()

@@ -32,6 +32,7 @@ final class Upserts {
     private final NamedParameterJdbcTemplate jdbc;
     private final RowSources sources;
     private final PlanSettings settings;
+    private final StatementTexts texts;
     private final RowGuard guard;
     private final ServerTraits traits;
     private final Savepoints savepoints;
@@ -40,11 +41,13 @@ final class Upserts {
             NamedParameterJdbcTemplate jdbc,
             RowSources sources,
             PlanSettings settings,
+            StatementTexts texts,
             RowGuard guard,
             ServerTraits traits) {
         this.jdbc = jdbc;
         this.sources = sources;
         this.settings = settings;
+        this.texts = texts;
         this.guard = guard;
         this.traits = traits;
         this.savepoints = new Savepoints(jdbc.getJdbcOperations());
@@ -177,7 +180,11 @@ final class Upserts {
 
     private UpsertedRows lock(Rows rows, SourceRows from, UpsertShape shape, DrawnIds ids, RowMapper<Object[]> reader) {
         UpsertedRows created = new UpsertedRows(rows.size());
-        String sql = new LockingInsertStatement(shape, from.source()).sql();
+        String sql = texts.upsert(
+                shape,
+                StatementTexts.Upserting.CREATE,
+                from.source(),
+                () -> new LockingInsertStatement(shape, from.source()).sql());
         MapSqlParameterSource parameters = from.parameters(null);
         if (shape.drawn() == null) {
             query(
@@ -206,11 +213,18 @@ final class Upserts {
         if (rest.isEmpty() || shape.update().assignments().isEmpty()) {
             return;
         }
-        UpdateShape update = withExpected(shape);
-        MapSqlParameterSource parameters = among(from, rest, rows.size())
-                .addValues(from.parameters(update.filter()).getValues());
-        String sql = UpdateStatement.of(update, new Source.Among(from.source(), shape.target() != null), rows.size())
-                .sql();
+        boolean all = rows.size() == 1;
+        Source source = all ? from.source() : new Source.Among(from.source(), shape.target() != null);
+        MapSqlParameterSource parameters = from.parameters(shape.update().filter());
+        if (!all) {
+            parameters.addValues(among(from, rest, rows.size()).getValues());
+        }
+        String sql = texts.upsert(
+                shape,
+                StatementTexts.Upserting.UPDATE,
+                source,
+                () -> UpdateStatement.of(withExpected(shape), source, rows.size())
+                        .sql());
         query(
                 rows,
                 shape,

@@ -80,6 +80,11 @@ final class CombinedRows {
         return all;
     }
 
+    /** Where the values of the insert stand. */
+    int[] places() {
+        return places;
+    }
+
     List<Column> columns() {
         return columns;
     }

@@ -67,6 +67,7 @@ final class EntityGroups {
      * @param entities the entities
      * @param sets notes the state positions that were set on an entity beyond {@link EntityWrites#positions()}
      * @param exists which items are called as those whose rows are updated, by index
+     * @param known values that need not be made
      */
     @Nullable
     UpdateGroup build(
@@ -76,8 +77,9 @@ final class EntityGroups {
             SessionImplementor session,
             Map<Object, int[]> sets,
             IntPredicate exists,
+            SharedValues known,
             BeanValidation validation) {
-        return build(indices, entities, filter, session, sets, exists, validation, at -> null);
+        return build(indices, entities, filter, session, sets, exists, known, validation, at -> null);
     }
 
     /**
@@ -93,6 +95,7 @@ final class EntityGroups {
             SessionImplementor session,
             Map<Object, int[]> sets,
             IntPredicate exists,
+            SharedValues known,
             BeanValidation validation,
             IntFunction<@Nullable Object> ids) {
         Map<Integer, BitSet> changed = callbacks.before(entities, at -> exists.test(indices[at]), session);
@@ -109,7 +112,7 @@ final class EntityGroups {
         if (writes.named().isEmpty() && byCallback.isEmpty() && !request.creates()) {
             return null;
         }
-        EntityRows rows = new EntityRows(persister, keys, builder, versions, byCallback, session, ids);
+        EntityRows rows = new EntityRows(persister, keys, builder, versions, byCallback, known, session, ids);
         for (int at = 0; at < entities.size(); at++) {
             rows.add(indices[at], entities.get(at), at);
         }

@@ -108,6 +108,7 @@ final class EntityItems implements UpdateItems {
                     session,
                     setByCallbacks,
                     preparation.exists(),
+                    new SharedValues(preparation.created()),
                     validation);
             if (group != null) {
                 groups.add(group);

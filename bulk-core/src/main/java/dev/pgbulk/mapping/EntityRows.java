@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.SetFunction;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param builder makes the group
  * @param versions the version in it
  * @param byCallback what is written only where a callback has changed it
+ * @param known values that need not be made
  * @param session the session
  * @param ids the ids of the rows, by place, where they are known better than by the entities
  */
@@ -24,6 +26,7 @@ record EntityRows(
         GroupBuilder builder,
         VersionColumns versions,
         CallbackWrites byCallback,
+        SharedValues known,
         SessionImplementor session,
         IntFunction<@Nullable Object> ids) {
 
@@ -40,14 +43,18 @@ record EntityRows(
         List<UpdateLayout.KeyOperand> operands = builder.layout().operands();
         for (int key = 0; key < operands.size(); key++) {
             AttributePath path = operands.get(key).key().path();
-            builder.putKey(key, path.isId() ? id : path.read(entity), index, row);
+            if (path.isId()
+                    || !known.put(path, index, row, operands.get(key).at())
+                    || hasNull(operands.get(key), row)) {
+                builder.putKey(key, path.isId() ? id : path.read(entity), index, row);
+            }
         }
         Object current = persister.isVersioned() ? persister.getVersion(entity) : null;
         if (versions.isChecked()) {
             expect(index, row, known(own), current);
         }
-        boolean known = builder.version().isKnownBefore(versions.isChecked() && builder.findsById());
-        Object next = known ? GroupVersion.next(entity, current, persister, session) : null;
+        boolean foreseen = builder.version().isKnownBefore(versions.isChecked() && builder.findsById());
+        Object next = foreseen ? GroupVersion.next(entity, current, persister, session) : null;
         for (UpdateLayout.Write write : builder.layout().writes()) {
             put(write, next, index, entity, at, row);
         }
@@ -64,13 +71,29 @@ record EntityRows(
         AttributePath path = write.path();
         if (path.isVersion()) {
             builder.put(write, nextVersion, index, row);
-        } else if (write.at() >= 0 && Fetched.isFetched(path, entity, persister)) {
+        } else if (write.at() >= 0 && Fetched.isFetched(path, entity, persister) && !isKnown(write, index, row)) {
             builder.put(write, path.read(entity), index, row);
         }
         if (write.present() >= 0) {
             BitSet changed = byCallback.changedIn(path);
             row[write.present()] = changed == null ? Fetched.isFetched(path, entity, persister) : changed.get(at);
         }
+    }
+
+    /** Not what is made anew for an update, nor what a function takes in another form. */
+    private boolean isKnown(UpdateLayout.Write write, int index, Object[] row) {
+        return write.compared()
+                && write.function() != SetFunction.ARRAY_REMOVE
+                && known.put(write.path(), index, row, write.at());
+    }
+
+    private static boolean hasNull(UpdateLayout.KeyOperand operand, Object[] row) {
+        for (int at = 0; at < operand.key().columns(); at++) {
+            if (row[operand.at() + at] == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** By another key a version counts only for an entity that was read: one made of a feed has none to tell of. */

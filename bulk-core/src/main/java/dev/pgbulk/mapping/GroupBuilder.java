@@ -116,6 +116,9 @@ final class GroupBuilder {
                 if (row[key.at() + at] == null && !keys.takesNull()) {
                     throw values.refused(path, index, "is a key and has a part that is null, which equals nothing");
                 }
+                if (request.creates() && row[key.at() + at] != null) {
+                    row[key.at() + at] = RoundedKey.of(path.columns().get(at).catalog(), row[key.at() + at]);
+                }
             }
             return;
         }

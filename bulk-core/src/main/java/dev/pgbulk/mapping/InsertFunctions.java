@@ -19,6 +19,9 @@ record InsertFunctions(Map<String, SetFunction> functions, AttributePaths paths)
 
     /** Rows of a table, with what the functions make of their values. */
     Table on(Table table) {
+        if (functions.isEmpty()) {
+            return table;
+        }
         List<ComputedColumn> computed = new ArrayList<>(table.computed());
         Map<String, Integer> positions = new HashMap<>();
         for (int at = 0; at < table.columns().size(); at++) {

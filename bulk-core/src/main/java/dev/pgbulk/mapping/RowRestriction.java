@@ -40,7 +40,7 @@ record RowRestriction(@Nullable Specification<Object> where, boolean byFilter, b
     UpdateItems.Preparation preparation(SessionImplementor session, Consumer<UpdateStep> queries) {
         Map<AttributePaths, @Nullable RowFilter> made = new HashMap<>();
         return new UpdateItems.Preparation(
-                session, paths -> made.computeIfAbsent(paths, it -> filter(it, session)), queries, index -> true);
+                session, paths -> made.computeIfAbsent(paths, it -> filter(it, session)), queries, index -> true, null);
     }
 
     private @Nullable RowFilter filter(AttributePaths paths, SessionImplementor session) {

@@ -15,6 +15,7 @@ public final class RowUpserts<T> {
     private final EntityMapping<T> mapping;
     private final UpdateTargets targets;
     private final EntityPlans plans;
+    private final UpsertShapes shapes = new UpsertShapes();
 
     RowUpserts(EntityMapping<T> mapping, UpdateTargets targets, EntityPlans plans) {
         this.mapping = mapping;
@@ -82,6 +83,6 @@ public final class RowUpserts<T> {
     }
 
     private Update update(UpdateItems items, NewRows created, UpdateRequest request) {
-        return new Update(new UpsertItems(items, created, request), targets, request, mapping.scope(), false);
+        return new Update(new UpsertItems(items, created, request, shapes), targets, request, mapping.scope(), false);
     }
 }

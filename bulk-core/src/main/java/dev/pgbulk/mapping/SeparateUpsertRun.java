@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.CannotAcquireLockException;
 
 /**
  * Creates or updates items whose rows lie in several tables. Under a lock for which others wait that do the same, the rows
@@ -48,9 +47,7 @@ final class SeparateUpsertRun {
 
     private UpdateStep match(int[] which) {
         if (++attempts > ATTEMPTS) {
-            throw new CannotAcquireLockException(
-                    "Rows of %s were created and deleted by others again and again while they were written; try it again"
-                            .formatted(group.paths().entity()));
+            throw new OvertakenException(group.paths().entity());
         }
         Map<Integer, Object> found = new TreeMap<>();
         steps.addFirst(() -> begin(which, found));

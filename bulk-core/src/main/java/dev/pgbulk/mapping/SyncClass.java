@@ -126,7 +126,14 @@ final class SyncClass {
             builder.layout().addWrite(path, said.function(path), sent, flagged, !said.ignoresValue(path));
         }
         EntityRows rows = new EntityRows(
-                persister(), keys, builder, versions, new CallbackWrites(Map.of(), Map.of()), session, at -> null);
+                persister(),
+                keys,
+                builder,
+                versions,
+                new CallbackWrites(Map.of(), Map.of()),
+                new SharedValues(null),
+                session,
+                at -> null);
         for (int at = 0; at < entities.size(); at++) {
             rows.add(indices[at], entities.get(at), at);
         }

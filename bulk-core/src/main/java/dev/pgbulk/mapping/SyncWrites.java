@@ -83,6 +83,7 @@ final class SyncWrites {
                         session,
                         setByCallbacks,
                         at -> true,
+                        new SharedValues(null),
                         sync.mapping().validation(),
                         at -> different.get(positions[at])[0]);
         if (made == null) {

@@ -65,16 +65,18 @@ interface UpdateItems {
      * @param restriction the condition for the rows of a type, if any
      * @param queries runs a query of rows
      * @param exists which items have a row, as far as it matters for callbacks, by index
+     * @param created what the items are as new rows, where it is known and the same as for an update
      */
     record Preparation(
             SessionImplementor session,
             Function<AttributePaths, @Nullable RowFilter> restriction,
             Consumer<UpdateStep> queries,
-            IntPredicate exists) {
+            IntPredicate exists,
+            @Nullable NewRows created) {
 
         /** The same, with only some items called as such whose rows are updated. */
-        Preparation where(IntPredicate some) {
-            return new Preparation(session, restriction, queries, some);
+        Preparation where(IntPredicate some, @Nullable NewRows known) {
+            return new Preparation(session, restriction, queries, some, known);
         }
     }
 }

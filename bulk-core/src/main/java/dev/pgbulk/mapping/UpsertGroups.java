@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what the call is to do
  * @param created the items as new rows
+ * @param shapes those that were made before
  * @param session the session
  */
-record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor session) {
+record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor session, UpsertShapes shapes) {
 
     /** Items that are created with different columns need statements of their own. */
     List<UpdateGroup> of(UpdateGroup group) {
@@ -67,19 +69,20 @@ record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor s
         Object[][] news = IntStream.of(positions)
                 .mapToObj(at -> created.of(group.indices()[at]).values())
                 .toArray(Object[][]::new);
+        roundKeys(group, any.table(), news);
         Object[][] rows = picked(group.rows(), positions);
         CombinedRows combined = new CombinedRows(
                 single.source().columns(),
                 rows,
                 new InsertFunctions(created.functions(), group.paths()).on(any.table()),
                 news);
-        List<GeneratedAttribute> readBack =
-                group.entities() == null ? List.of() : UpsertReadBack.of(group.paths(), plan);
+        UpsertShapes.Made made = made(group, combined, plan, any);
         UpsertPlan upsert = new UpsertPlan(
-                shape(group, combined, plan, any, readBack),
+                made.shape(),
+                made.look(),
                 any.table().keyColumns() > 0 ? null : NewIds.of(plan),
                 created.ids(),
-                readBack,
+                made.readBack(),
                 Objects.requireNonNull(request.upsert()).updates(),
                 any.missing().isEmpty() ? null : attribute(plan, any.missing().get(0)));
         return new UpdateGroup(
@@ -88,7 +91,7 @@ record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor s
                 upsert.shape().update(),
                 null,
                 List.of(),
-                readBack,
+                made.readBack(),
                 group.expectedVersion(),
                 group.filtered(),
                 IntStream.of(positions).map(at -> group.indices()[at]).toArray(),
@@ -100,6 +103,23 @@ record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor s
                 null,
                 upsert,
                 null);
+    }
+
+    /** Of a call that says nothing but names the shapes can be had again. */
+    private UpsertShapes.Made made(UpdateGroup group, CombinedRows combined, EntityPlan plan, NewRow row) {
+        UpdateShape single = Objects.requireNonNull(group.single());
+        Supplier<UpsertShapes.Made> maker = () -> {
+            List<GeneratedAttribute> readBack =
+                    group.entities() == null ? List.of() : UpsertReadBack.of(group.paths(), plan);
+            UpsertShape shape = shape(group, combined, plan, row, readBack);
+            return new UpsertShapes.Made(shape, Shapes.filtered(shape.update(), shape.visible()), readBack);
+        };
+        boolean usual = group.entities() != null
+                && single.filter() == null
+                && request.functions().isEmpty();
+        return usual
+                ? shapes.of(single, row.table(), combined.places(), Objects.requireNonNull(request.upsert()), maker)
+                : maker.get();
     }
 
     private static <V> V[] picked(V[] all, int[] positions) {
@@ -194,5 +214,21 @@ record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor s
                 .map(it -> it.column().attribute())
                 .findFirst()
                 .orElse(column);
+    }
+
+    /** By the value that is inserted a row is found. */
+    private static void roundKeys(UpdateGroup group, Table inserted, Object[][] rows) {
+        for (UpdateKeys.Key key : group.keys().keys()) {
+            for (PathColumn column : key.path().columns()) {
+                for (int at = 0; at < inserted.columns().size(); at++) {
+                    if (column.catalog().precision() >= 0
+                            && inserted.columns().get(at).name().equals(column.name())) {
+                        for (Object[] row : rows) {
+                            row[at] = row[at] == null ? null : RoundedKey.of(column.catalog(), row[at]);
+                        }
+                    }
+                }
+            }
+        }
     }
 }

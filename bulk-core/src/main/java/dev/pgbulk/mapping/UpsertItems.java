@@ -17,13 +17,15 @@ final class UpsertItems implements UpdateItems {
     private final UpdateItems items;
     private final NewRows created;
     private final UpdateRequest request;
+    private final UpsertShapes shapes;
     private final BitSet existing = new BitSet();
     private final Map<Integer, Integer> twins = new TreeMap<>();
 
-    UpsertItems(UpdateItems items, NewRows created, UpdateRequest request) {
+    UpsertItems(UpdateItems items, NewRows created, UpdateRequest request, UpsertShapes shapes) {
         this.items = items;
         this.created = created;
         this.request = request;
+        this.shapes = shapes;
     }
 
     @Override
@@ -65,8 +67,9 @@ final class UpsertItems implements UpdateItems {
         }
         created.make(index -> calls && !existing.get(index), preparation.session());
         List<UpdateGroup> groups = new ArrayList<>();
-        UpsertGroups upserts = new UpsertGroups(request, created, preparation.session());
-        items.groups(preparation.where(existing::get)).forEach(group -> groups.addAll(upserts.of(group)));
+        UpsertGroups upserts = new UpsertGroups(request, created, preparation.session(), shapes);
+        items.groups(preparation.where(existing::get, calls ? null : created))
+                .forEach(group -> groups.addAll(upserts.of(group)));
         return groups;
     }
 

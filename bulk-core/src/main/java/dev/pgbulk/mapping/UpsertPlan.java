@@ -1,5 +1,6 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.table.UpdateShape;
 import dev.pgbulk.table.UpsertShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How the items of a group create rows where there are none, by the statement that updates those that there are.
  *
  * @param shape the statement
+ * @param look what makes a row exist
  * @param ids the ids that are drawn for new rows; null where they are known, or made by the insert
  * @param kept those that were drawn before
  * @param readBack what is set on entities, after the id where that is read
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record UpsertPlan(
         UpsertShape shape,
+        UpdateShape look,
         @Nullable NewIds ids,
         KeptIds kept,
         List<GeneratedAttribute> readBack,

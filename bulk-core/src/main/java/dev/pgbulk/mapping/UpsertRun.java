@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.hibernate.persister.entity.EntityPersister;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
@@ -49,9 +48,7 @@ final class UpsertRun implements UpsertStep.Answer {
     @Override
     public long[] draw(BitSet absent, SequenceDraw draw) {
         if (++attempts > ATTEMPTS) {
-            throw new CannotAcquireLockException(
-                    "Rows of %s were created and deleted by others again and again while they were written; try it again"
-                            .formatted(group.paths().entity()));
+            throw new OvertakenException(group.paths().entity());
         }
         absent.stream().findFirst().ifPresent(this::refuseMissing);
         BitSet fresh = (BitSet) absent.clone();

@@ -89,7 +89,7 @@ public final class UpsertStep implements UpdateStep, RowMapper<Object[]> {
      * @return the shape without anything else
      */
     public UpdateShape look() {
-        return Shapes.filtered(plan.shape().update(), plan.shape().visible());
+        return plan.look();
     }
 
     /**
@@ -98,7 +98,7 @@ public final class UpsertStep implements UpdateStep, RowMapper<Object[]> {
      * @param absent the positions of the source rows that no row belongs to
      * @param draw draws from a sequence
      * @return an id per position, of no meaning for others
-     * @throws org.springframework.dao.CannotAcquireLockException if others have come in between again and again
+     * @throws OvertakenException if others have come in between again and again
      */
     public long[] draw(BitSet absent, SequenceDraw draw) {
         return answer.draw(absent, draw);

@@ -3,8 +3,10 @@ package dev.pgbulk.repository;
 import dev.pgbulk.event.BeforeBulkCreate;
 import dev.pgbulk.event.BulkCreated;
 import dev.pgbulk.exec.Execution;
+import dev.pgbulk.exec.Failures;
 import dev.pgbulk.mapping.Creation;
 import dev.pgbulk.mapping.CreationBatch;
+import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -147,7 +149,11 @@ final class CreateCall<T, S extends T> {
         if (!creation.isPrepared()) {
             begun = true;
             events.publish(() -> new BeforeBulkCreate<>(context.entityType(), operation, entities));
-            creation.prepare(context.entityManager(), execution::draw);
+            try {
+                creation.prepare(context.entityManager(), execution::draw);
+            } catch (PersistenceException byHibernate) {
+                throw Failures.translated(byHibernate);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.pgbulk.exec.Executions;
 import dev.pgbulk.exec.Failures;
 import dev.pgbulk.mapping.EntityModel;
 import dev.pgbulk.mapping.MappingRules;
+import dev.pgbulk.mapping.OvertakenException;
 import dev.pgbulk.table.CatalogTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ final class EntityWrites<T> {
     void learnFrom(Throwable failure) {
         EntityModel<T> known = model;
         boolean refusedByUs = failure instanceof BulkRowException && failure.getCause() == null;
-        if (known != null && (refusedByUs || Failures.isOutdated(failure))) {
+        boolean surprised = failure instanceof OvertakenException;
+        if (known != null && (refusedByUs || surprised || Failures.isOutdated(failure))) {
             known.unbind();
         }
     }

@@ -2,6 +2,7 @@ package dev.pgbulk.repository;
 
 import dev.pgbulk.exec.DrawnIds;
 import dev.pgbulk.exec.Execution;
+import dev.pgbulk.exec.Failures;
 import dev.pgbulk.exec.Updated;
 import dev.pgbulk.exec.Upserted;
 import dev.pgbulk.mapping.CreateStep;
@@ -9,6 +10,7 @@ import dev.pgbulk.mapping.ReadBack;
 import dev.pgbulk.mapping.UpdateRun;
 import dev.pgbulk.mapping.UpdateStep;
 import dev.pgbulk.mapping.UpsertStep;
+import jakarta.persistence.PersistenceException;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -87,7 +89,7 @@ final class UpdateWriter {
             if (attempt >= PATIENCE && step.mayBeCreated()) {
                 absent.set(0, step.rows().size());
             }
-            DrawnIds ids = new DrawnIds(step.draw(absent, execution::draw), absent);
+            DrawnIds ids = new DrawnIds(drawn(step, absent, execution), absent);
             upserted = execution.upsert(step.rows(), step.shape(), ids, attempt, step, it -> accepts(step, it, absent));
         }
         written.accept(step.rows().size());
@@ -101,6 +103,14 @@ final class UpdateWriter {
         upserted.left()
                 .forEach(it -> step.left(it.position(), it.expected(), it.admitted(), it.differs(), it.values()));
         step.done(upserted.vanished());
+    }
+
+    private static long[] drawn(UpsertStep step, BitSet absent, Execution execution) {
+        try {
+            return step.draw(absent, execution::draw);
+        } catch (PersistenceException byHibernate) {
+            throw Failures.translated(byHibernate);
+        }
     }
 
     private static boolean accepts(UpsertStep step, Upserted upserted, BitSet absent) {

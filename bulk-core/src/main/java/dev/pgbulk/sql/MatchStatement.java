@@ -35,6 +35,6 @@ public record MatchStatement(MatchShape shape, Source source) {
     }
 
     private String lock() {
-        return shape.locking() ? KeyFilter.LOCK : "";
+        return shape.locking() && shape.source().definition().isTable() ? KeyFilter.LOCK : "";
     }
 }

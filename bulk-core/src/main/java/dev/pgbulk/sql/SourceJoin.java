@@ -55,9 +55,10 @@ record SourceJoin(UpdateShape shape, Source source, boolean few, String pass) {
                 .formatted(keys.named(), rows, Assignments.of(shape).andChanged(), order, keys.columns(), lock());
     }
 
-    /** The rows of another statement's leavings are locked already. */
+    /** The rows of another statement's leavings are locked already, and a view may be one whose rows cannot be. */
     private String lock() {
-        return source instanceof Source.Among some && some.locked() ? "" : pass;
+        boolean locked = source instanceof Source.Among some && some.locked();
+        return locked || !shape.source().definition().isTable() ? "" : pass;
     }
 
     /** What a row must fulfil to be written. */

@@ -98,6 +98,15 @@ public record CatalogTable(
     }
 
     /**
+     * Whether it is no view and no foreign table.
+     *
+     * @return true for ordinary and partitioned tables
+     */
+    public boolean isTable() {
+        return kind == 'r' || kind == 'p';
+    }
+
+    /**
      * Whether {@code COPY} does what an {@code INSERT} would: it passes over rules, is refused under row level security,
      * and takes no view. A trigger may raise notices, which the driver reads only when the COPY ends: many of them would
      * block the server, and with it the COPY, for ever.
@@ -105,7 +114,7 @@ public record CatalogTable(
      * @return true for ordinary and partitioned tables without any of these
      */
     public boolean takesCopy() {
-        return (kind == 'r' || kind == 'p') && !rules && !rowSecurity && !anyTriggers;
+        return isTable() && !rules && !rowSecurity && !anyTriggers;
     }
 
     /**
@@ -115,7 +124,7 @@ public record CatalogTable(
      * @return true for ordinary and partitioned tables without any of these
      */
     public boolean insertsWhatItIsGiven() {
-        return (kind == 'r' || kind == 'p') && !rules && !rowSecurity && !insertTriggers;
+        return isTable() && !rules && !rowSecurity && !insertTriggers;
     }
 
     /**
@@ -125,6 +134,6 @@ public record CatalogTable(
      * @return true for ordinary and partitioned tables without any of these
      */
     public boolean writesWhatItFinds() {
-        return (kind == 'r' || kind == 'p') && !rules && !rowSecurity && !updateTriggers;
+        return isTable() && !rules && !rowSecurity && !updateTriggers;
     }
 }
