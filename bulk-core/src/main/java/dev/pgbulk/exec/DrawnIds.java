@@ -1,6 +1,8 @@
 package dev.pgbulk.exec;
 
 import dev.pgbulk.sql.MergeStatement;
+import dev.pgbulk.table.PgType;
+import dev.pgbulk.table.ValueKind;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -26,14 +28,20 @@ public record DrawnIds(long[] ids, BitSet drawn) {
         return all;
     }
 
-    /** With different negative numbers where none was drawn, which a row that exists never gets. */
-    long[] orPlaceholders() {
+    /**
+     * With different numbers where none was drawn, which a row that exists never gets. The server checks the row that is
+     * proposed before it sees that it exists: they are the highest that the column can hold, and not negative.
+     */
+    long[] orPlaceholders(PgType type) {
+        long highest = type.kind() == ValueKind.INT2
+                ? Short.MAX_VALUE
+                : type.kind() == ValueKind.INT4 ? Integer.MAX_VALUE : Long.MAX_VALUE;
         long[] all = new long[ids.length];
-        Arrays.setAll(all, at -> drawn.get(at) ? ids[at] : -1L - at);
+        Arrays.setAll(all, at -> drawn.get(at) ? ids[at] : highest - at);
         return all;
     }
 
-    /** The positions by what {@link #orPlaceholders()} has there. */
+    /** The positions by what {@link #orPlaceholders(PgType)} has there. */
     static Map<Long, Integer> positions(long[] all) {
         Map<Long, Integer> positions = new HashMap<>(all.length * 2);
         for (int at = 0; at < all.length; at++) {

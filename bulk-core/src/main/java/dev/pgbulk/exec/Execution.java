@@ -11,6 +11,7 @@ import dev.pgbulk.table.UpdateShape;
 import dev.pgbulk.table.UpsertShape;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -33,6 +34,7 @@ public final class Execution implements AutoCloseable {
     private final Statements statements;
     private final Stages stages;
     private final TableLocks locks;
+    private final Set<String> locked = new HashSet<>();
     private final Savepoints savepoints;
     private final Updates updates;
     private final Upserts upserts;
@@ -228,8 +230,10 @@ public final class Execution implements AutoCloseable {
      *     committed while it waited
      */
     public void lock(CatalogTable table) {
-        deadline.tell();
-        locks.take(table);
+        if (locked.add(table.name())) {
+            deadline.tell();
+            locks.take(table);
+        }
     }
 
     /**
