@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The ids that were drawn for the rows of a block that were not there yet.
@@ -30,15 +31,22 @@ public record DrawnIds(long[] ids, BitSet drawn) {
 
     /**
      * With different numbers where none was drawn, which a row that exists never gets. The server checks the row that is
-     * proposed before it sees that it exists: they are the highest that the column can hold, and not negative.
+     * proposed before it sees that it exists: they are high, and not negative. They are others in every call, since a row
+     * that was deleted meanwhile is created with its number for a moment, and two calls must not wait for each other there.
      */
     long[] orPlaceholders(PgType type) {
-        long highest = type.kind() == ValueKind.INT2
-                ? Short.MAX_VALUE
-                : type.kind() == ValueKind.INT4 ? Integer.MAX_VALUE : Long.MAX_VALUE;
+        long highest = highest(type.kind()) - ThreadLocalRandom.current().nextLong(highest(type.kind()) / 2);
         long[] all = new long[ids.length];
         Arrays.setAll(all, at -> drawn.get(at) ? ids[at] : highest - at);
         return all;
+    }
+
+    private static long highest(ValueKind kind) {
+        return switch (kind) {
+            case INT2 -> Short.MAX_VALUE;
+            case INT4 -> Integer.MAX_VALUE;
+            default -> Long.MAX_VALUE;
+        };
     }
 
     /** The positions by what {@link #orPlaceholders(PgType)} has there. */

@@ -23,33 +23,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UpsertTriggerTests extends Creating {
 
     private static final String LOWER = "CREATE OR REPLACE FUNCTION lower_key() RETURNS trigger LANGUAGE plpgsql AS"
-            + " 'BEGIN NEW.char_field := lower(NEW.char_field); RETURN NEW; END'";
+            + " 'BEGIN NEW.charfield := lower(NEW.charfield); RETURN NEW; END'";
 
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void aRowWhoseKeyATriggerChangesIsCreated(Strategy strategy) {
         empty(UuidPk.class);
         String table = table(UuidPk.class);
-        String key = database
-                .queryForList(
-                        "SELECT attname FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0"
-                                + " AND atttypid = 'varchar'::regtype LIMIT 1",
-                        String.class,
-                        table)
-                .stream()
-                .findFirst()
-                .orElse("");
-        org.junit.jupiter.api.Assumptions.assumeFalse(key.isEmpty());
-        change("CREATE UNIQUE INDEX uuid_key ON " + table + " (" + key + ")", "DROP INDEX uuid_key");
-        change(LOWER.replace("char_field", key), "DROP FUNCTION lower_key");
+        change("CREATE UNIQUE INDEX uuid_key ON " + table + " (charfield)", "DROP INDEX uuid_key");
+        change(LOWER, "DROP FUNCTION lower_key");
         change(
                 "CREATE TRIGGER lower_key BEFORE INSERT ON " + table + " FOR EACH ROW EXECUTE FUNCTION lower_key()",
                 "DROP TRIGGER lower_key ON " + table);
         BulkRepository<UuidPk, Object> rows = bulk.forEntity(UuidPk.class);
 
         UpsertResult<UuidPk> result = rows.pgBulkUpdateOrCreate(
-                List.of(Map.of(key, "Aa"), Map.of(key, "Bb")),
-                UpsertOptions.keyFields(key).strategy(strategy));
+                List.of(Map.of("charField", "Aa"), Map.of("charField", "Bb")),
+                UpsertOptions.keyFields("charField").strategy(strategy));
 
         assertThat(result.outcomes()).containsExactly(Outcome.CREATED, Outcome.CREATED);
     }
