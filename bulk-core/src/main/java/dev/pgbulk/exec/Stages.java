@@ -65,9 +65,11 @@ final class Stages implements AutoCloseable {
         return kept;
     }
 
-    /** The rows have been read. */
+    /** The rows have been read. A stage that was taken back with what made it is none any more. */
     void release(Stage stage) {
-        unused.computeIfAbsent(stage.types(), it -> new ArrayDeque<>()).push(stage);
+        if (stages.contains(stage)) {
+            unused.computeIfAbsent(stage.types(), it -> new ArrayDeque<>()).push(stage);
+        }
     }
 
     /** Only after success: a failed transaction takes no statement, and its rollback drops the stages. */

@@ -4,6 +4,7 @@ import dev.pgbulk.sql.TableLockStatement;
 import dev.pgbulk.table.CatalogTable;
 import java.util.Map;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Takes the locks by which those who write a table in a way that bears no other wait for each other. */
@@ -11,12 +12,21 @@ record TableLocks(NamedParameterJdbcTemplate jdbc) {
 
     void take(CatalogTable table) {
         jdbc.query(TableLockStatement.SQL, Map.of("table", table.name()), row -> {});
-        Boolean seesAll = jdbc.getJdbcOperations().queryForObject(TableLockStatement.SEES_ALL, Boolean.class);
-        if (!Boolean.TRUE.equals(seesAll)) {
+        if (!seesAll(jdbc.getJdbcOperations())) {
             throw new InvalidDataAccessApiUsageException(
                     ("Under REPEATABLE READ this transaction does not see what others have written to %s before it got the"
                                     + " lock on it; use READ COMMITTED, or make the operation the first of its transaction")
                             .formatted(table.name()));
         }
+    }
+
+    /** In two statements, since the second is what the first asks for: whether the transaction has a number already. */
+    private static boolean seesAll(JdbcOperations plain) {
+        boolean[] known = plain.queryForObject(
+                TableLockStatement.ISOLATION, (row, number) -> new boolean[] {row.getBoolean(1), row.getBoolean(2)});
+        return known[0]
+                || known[1]
+                        && Boolean.TRUE.equals(
+                                plain.queryForObject(TableLockStatement.NOTHING_COMMITTED, Boolean.class));
     }
 }
