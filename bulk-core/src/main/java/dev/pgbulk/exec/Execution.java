@@ -13,7 +13,9 @@ import dev.pgbulk.table.UpdateShape;
 import dev.pgbulk.table.UpsertShape;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -37,6 +39,7 @@ public final class Execution implements AutoCloseable {
     private final Statements statements;
     private final Stages stages;
     private final TableLocks locks;
+    private final Map<String, Boolean> locked = new HashMap<>();
     private final Savepoints savepoints;
     private final Updates updates;
     private final Upserts upserts;
@@ -285,8 +288,9 @@ public final class Execution implements AutoCloseable {
      *     committed while it waited
      */
     public void lock(CatalogTable table) {
-        deadline.tell();
-        locks.takeSeeingAll(table);
+        if (!waitFor(table)) {
+            throw TableLocks.unseen(table);
+        }
     }
 
     /**
@@ -296,8 +300,10 @@ public final class Execution implements AutoCloseable {
      * @return whether the statements to come see all that was committed before
      */
     public boolean waitFor(CatalogTable table) {
-        deadline.tell();
-        return locks.take(table);
+        return locked.computeIfAbsent(table.name(), name -> {
+            deadline.tell();
+            return locks.take(table);
+        });
     }
 
     /**

@@ -43,7 +43,10 @@ record Savepoints(JdbcOperations jdbc) {
                 throw failure;
             }
         }
-        on(connection -> connection.rollback(savepoint));
+        on(connection -> {
+            connection.rollback(savepoint);
+            connection.releaseSavepoint(savepoint);
+        });
         return null;
     }
 

@@ -13,21 +13,23 @@ record TableLocks(NamedParameterJdbcTemplate jdbc) {
     /** Whether all that was committed before is seen by the statements to come. */
     boolean take(CatalogTable table) {
         jdbc.query(TableLockStatement.SQL, Map.of("table", table.name()), row -> {});
-        JdbcOperations plain = jdbc.getJdbcOperations();
-        boolean[] isolation = plain.queryForObject(
+        return seesAll(jdbc.getJdbcOperations());
+    }
+
+    /** In two statements, since the second is what the first asks for: whether the transaction has a number already. */
+    private static boolean seesAll(JdbcOperations plain) {
+        boolean[] known = plain.queryForObject(
                 TableLockStatement.ISOLATION, (row, number) -> new boolean[] {row.getBoolean(1), row.getBoolean(2)});
-        return isolation[0]
-                || isolation[1]
+        return known[0]
+                || known[1]
                         && Boolean.TRUE.equals(
                                 plain.queryForObject(TableLockStatement.NOTHING_COMMITTED, Boolean.class));
     }
 
-    void takeSeeingAll(CatalogTable table) {
-        if (!take(table)) {
-            throw new InvalidDataAccessApiUsageException(
-                    ("Under REPEATABLE READ this transaction does not see what others have written to %s before it got the"
-                                    + " lock on it; use READ COMMITTED, or make the operation the first of its transaction")
-                            .formatted(table.name()));
-        }
+    static InvalidDataAccessApiUsageException unseen(CatalogTable table) {
+        return new InvalidDataAccessApiUsageException(
+                ("Under REPEATABLE READ this transaction does not see what others have written to %s before it got the"
+                                + " lock on it; use READ COMMITTED, or make the operation the first of its transaction")
+                        .formatted(table.name()));
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -195,7 +196,7 @@ final class Upserts {
                     row -> created.add(row.getInt(1) - from.firstOrdinal(), true, values(shape, reader, row)));
             return created;
         }
-        long[] all = ids.orPlaceholders();
+        long[] all = ids.orPlaceholders(shape.drawn().type());
         Map<Long, Integer> positions = DrawnIds.positions(all);
         parameters.addValue("ids", all);
         query(
@@ -203,8 +204,20 @@ final class Upserts {
                 shape,
                 sql,
                 parameters,
-                row -> created.add(positions.get(row.getLong(1)), true, values(shape, reader, row)));
+                row -> created.add(position(row.getLong(1), positions, rows), true, values(shape, reader, row)));
         return created;
+    }
+
+    /** A trigger may give a new row another id. */
+    private static int position(long id, Map<Long, Integer> positions, Rows rows) {
+        Integer position = rows.size() == 1 ? Integer.valueOf(0) : positions.get(id);
+        if (position == null) {
+            throw new InvalidDataAccessApiUsageException(
+                    ("A trigger of table %s gives new rows other ids than %s has drawn for them, so that they are not known"
+                                    + " again; let the trigger keep an id that is given")
+                            .formatted(rows.table().name(), rows.table().entity()));
+        }
+        return position;
     }
 
     private void update(

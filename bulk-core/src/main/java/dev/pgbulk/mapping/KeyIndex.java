@@ -40,9 +40,20 @@ final class KeyIndex {
                             .formatted(paths.entity(), tables));
         }
         CatalogTable table = paths.table(tables.iterator().next());
-        return new ConflictTargets(
-                        table, paths.entity(), columns, implicit(paths), column -> attribute(paths, table, column))
+        boolean several = paths.tables().size() > 1;
+        IndexMatch found = new ConflictTargets(
+                        table,
+                        paths.entity(),
+                        columns,
+                        several ? List.of() : implicit(paths),
+                        column -> attribute(paths, table, column))
                 .find(constraint);
+        if (several && (!found.isByColumns() || found.takesNulls())) {
+            throw new IllegalArgumentException(
+                    "Unique index %s cannot tell rows of %s apart, which lies in several tables: for that it has to be of columns alone, of all rows, and with nulls that differ. Use another index, or keyIsUnique(false)"
+                            .formatted(found.index().described(), paths.entity()));
+        }
+        return found;
     }
 
     /** What every row has a value for without being asked: its tenant, its class, the mark of deletion. */

@@ -3,6 +3,7 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.Outcome;
 import dev.pgbulk.table.Assignment;
 import dev.pgbulk.table.MatchShape;
+import dev.pgbulk.table.UpdateShape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -66,14 +67,41 @@ final class SeparateUpsertRun {
             steps.addFirst(() -> create(absent));
         }
         found.forEach((at, id) -> tally.found(items.index(at), id));
-        if (!upsert.updates()) {
-            found.keySet().forEach(at -> tally.skipped(items.index(at), Outcome.Reason.EXISTS));
-        } else if (writesNothing()) {
-            found.keySet().forEach(at -> tally.unchanged(items.index(at)));
-        } else if (!found.isEmpty()) {
-            update(found.keySet().stream().mapToInt(it -> it).toArray());
+        int[] present = found.keySet().stream().mapToInt(it -> it).toArray();
+        if (present.length > 0 && (!upsert.updates() || writesNothing())) {
+            leave(present);
+        } else if (present.length > 0) {
+            update(present);
         }
         return null;
+    }
+
+    /** Rows that a condition leaves out, or that nobody sees, are told from the others. */
+    private void leave(int[] present) {
+        UpdateShape shape = Shapes.withoutExpectation(group);
+        if (shape.filter() == null) {
+            IntStream.of(present).forEach(this::left);
+            return;
+        }
+        steps.addFirst(() -> new UpdateStep.Check(items.rows(shape.source(), present), shape, notAdmitted -> {
+            List<Integer> doubtful = new ArrayList<>();
+            for (int at = 0; at < present.length; at++) {
+                if (notAdmitted.get(at)) {
+                    doubtful.add(present[at]);
+                } else {
+                    left(present[at]);
+                }
+            }
+            hidden.check(doubtful, shape);
+        }));
+    }
+
+    private void left(int at) {
+        if (upsert.updates()) {
+            tally.unchanged(items.index(at));
+        } else {
+            tally.skipped(items.index(at), Outcome.Reason.EXISTS);
+        }
     }
 
     private boolean writesNothing() {

@@ -37,17 +37,19 @@ final class SharedValues {
             table = known.table();
             places.clear();
         }
-        int[] found = places.computeIfAbsent(
-                path.path(), it -> places(path.columns(), known.table().columns()));
+        int[] found = places.computeIfAbsent(path.path(), it -> places(path.columns(), known.table()));
         for (int column = 0; column < found.length; column++) {
             row[at + column] = known.values()[found[column]];
         }
         return found != NONE;
     }
 
-    private static int[] places(List<PathColumn> columns, List<Column> known) {
+    /** A column of another table of the entity may have the same name. */
+    private static int[] places(List<PathColumn> columns, Table known) {
         int[] places = columns.stream()
-                .mapToInt(column -> place(column.wire().column(), known))
+                .mapToInt(column -> column.table().equals(known.definition().name())
+                        ? place(column.wire().column(), known.columns())
+                        : -1)
                 .toArray();
         return Arrays.stream(places).allMatch(place -> place >= 0) ? places : NONE;
     }

@@ -22,9 +22,7 @@ record StoredValues(EntityPersister persister, SessionImplementor session) {
         List<@Nullable Object> rows = new CurrentRows(persister, session).entities(ids);
         for (int at = 0; at < entities.size(); at++) {
             Object entity = entities.get(at);
-            if (!persister.getIdentifierType().isEqual(ids.get(at), persister.getIdentifier(entity, session))) {
-                persister.setIdentifier(entity, ids.get(at), session);
-            }
+            ManagedIds.set(entity, ids.get(at), persister, session);
             if (rows.get(at) != null) {
                 copy(rows.get(at), entity);
             }

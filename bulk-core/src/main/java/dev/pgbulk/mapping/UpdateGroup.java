@@ -73,7 +73,7 @@ record UpdateGroup(
                 writesId,
                 ids,
                 entities,
-                nextVersions,
+                null,
                 null,
                 more);
     }

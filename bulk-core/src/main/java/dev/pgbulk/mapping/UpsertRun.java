@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
@@ -81,7 +80,7 @@ final class UpsertRun implements UpsertStep.Answer {
     /** A row that should have been written and was not, with nothing in between, was another one a moment ago. */
     @Override
     public boolean accepts(boolean expected, boolean admitted, boolean differs) {
-        return !admitted || !expected || !plan.updates() || !differs || !table().writesWhatItFinds();
+        return !admitted || !expected || !differs || !table().writesWhatItFinds();
     }
 
     @Override
@@ -110,11 +109,11 @@ final class UpsertRun implements UpsertStep.Answer {
         Object id = settle(position, values);
         if (!admitted) {
             notAdmitted.add(position);
+        } else if (!plan.updates() && !differs) {
+            tally.skipped(index, Outcome.Reason.EXISTS);
         } else if (!expected) {
             refuseMove(index, position);
             tally.stale(index, id);
-        } else if (!plan.updates()) {
-            tally.skipped(index, Outcome.Reason.EXISTS);
         } else if (differs) {
             tally.skipped(index, Outcome.Reason.TRIGGER);
         } else {
@@ -138,10 +137,7 @@ final class UpsertRun implements UpsertStep.Answer {
         Object id = group.readsId() ? values[0] : group.id(at);
         Object entity = group.entities() == null ? null : group.entities()[at];
         if (entity != null) {
-            EntityPersister persister = group.persister();
-            if (!persister.getIdentifierType().isEqual(id, persister.getIdentifier(entity, items.session()))) {
-                persister.setIdentifier(entity, id, items.session());
-            }
+            ManagedIds.set(entity, id, group.persister(), items.session());
             columns.set(at, values, id);
         }
         return id;

@@ -2,6 +2,8 @@ package dev.pgbulk.sql;
 
 import dev.pgbulk.table.ConflictTarget;
 import dev.pgbulk.table.UpsertShape;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +28,8 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
             return insert() + " RETURNING t." + shape.drawn().name() + "::pg_catalog.int8" + returned;
         }
         return "WITH t AS (%s RETURNING *) SELECT s.ord%s FROM t JOIN %s ON %s"
-                .formatted(insert(), returned, source.sqlWithOrdinal(), TargetKeys.same(shape));
+                .formatted(
+                        insert(), returned, source.sqlWithOrdinal(), sameId().orElseGet(() -> TargetKeys.same(shape)));
     }
 
     /**
@@ -41,6 +44,18 @@ public record LockingInsertStatement(UpsertShape shape, Source source) {
 
     private String returned() {
         return shape.update().returning().stream().map(it -> ", t." + it).collect(Collectors.joining());
+    }
+
+    /** A trigger may have changed the key; an id that is given is kept by most. */
+    private Optional<String> sameId() {
+        Expressions proposed = new Expressions(shape.source().columns(), false);
+        List<String> same = shape.inserted().stream()
+                .filter(it -> shape.update().identity().contains(it.name()))
+                .map(it -> "t." + it.name() + " = " + proposed.render(it.value()))
+                .toList();
+        return same.size() == shape.update().identity().size()
+                ? Optional.of(String.join(" AND ", same))
+                : Optional.empty();
     }
 
     private String insert() {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionDefinition;
 
@@ -22,10 +23,10 @@ class TableLockTests {
         CatalogTable things = table("things");
         CatalogTable others = table("others");
         fixture.call(it -> {
-            it.waitFor(things);
+            it.lock(things);
             elsewhere(() -> {
                 fixture.jdbc.execute("INSERT INTO things VALUES (1)");
-                assertThat(fixture.<Boolean>call(other -> other.waitFor(others)))
+                assertThat(fixture.<Boolean>call(other -> seesAll(other, others)))
                         .isTrue();
                 assertThatThrownBy(() -> lockAtOnce(things)).isInstanceOf(PessimisticLockingFailureException.class);
             });
@@ -60,7 +61,7 @@ class TableLockTests {
                     if (queries) {
                         fixture.texts("TABLE things");
                     }
-                    return it.waitFor(things);
+                    return seesAll(it, things);
                 }))
                 .isTrue();
     }
@@ -71,9 +72,21 @@ class TableLockTests {
         fixture.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         assertThat(fixture.<Boolean>call(it -> {
                     fixture.jdbc.execute("INSERT INTO things VALUES (1)");
-                    return it.waitFor(things);
+                    return seesAll(it, things);
                 }))
                 .isFalse();
+    }
+
+    @Test
+    void whatIsLockedAlreadyIsNotAskedForAgain() {
+        CatalogTable things = table("things");
+        fixture.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        assertThat(fixture.<Boolean>call(it -> {
+                    it.lock(things);
+                    fixture.jdbc.execute("INSERT INTO things VALUES (1)");
+                    return seesAll(it, things);
+                }))
+                .isTrue();
     }
 
     private boolean seesAfterCommit() {
@@ -81,15 +94,25 @@ class TableLockTests {
         return fixture.call(it -> {
             fixture.texts("TABLE things");
             elsewhere(() -> fixture.jdbc.execute("INSERT INTO things VALUES (1)"));
-            return it.waitFor(things);
+            return seesAll(it, things);
         });
     }
 
     private boolean lockAtOnce(CatalogTable table) {
         return fixture.call(it -> {
             fixture.jdbc.execute("SET LOCAL lock_timeout = 50");
-            return it.waitFor(table);
+            return seesAll(it, table);
         });
+    }
+
+    private static boolean seesAll(Execution execution, CatalogTable table) {
+        try {
+            execution.lock(table);
+            return true;
+        } catch (InvalidDataAccessApiUsageException unseen) {
+            assertThat(unseen).hasMessageContaining("REPEATABLE READ");
+            return false;
+        }
     }
 
     private CatalogTable table(String name) {
