@@ -24,14 +24,14 @@ final class CombinedRows {
     /**
      * Lays them over each other.
      *
-     * @param updated the columns of the update
+     * @param updated the columns of the update; what it has for a key is what a new row gets, as it would be stored
      * @param updates its rows
      * @param inserted the columns of the insert
      * @param inserts its rows, in the same order
      */
-    CombinedRows(List<Column> updated, Object[][] updates, Table inserted, Object[][] inserts) {
+    CombinedRows(Table updated, Object[][] updates, Table inserted, Object[][] inserts) {
         this.inserted = inserted;
-        this.columns = new ArrayList<>(updated);
+        this.columns = new ArrayList<>(updated.columns());
         this.places = new int[inserted.columns().size()];
         for (int at = 0; at < places.length; at++) {
             places[at] = place(updated, updates, inserted.columns().get(at), inserts, at);
@@ -40,12 +40,13 @@ final class CombinedRows {
                 columns.add(inserted.columns().get(at));
             }
         }
-        this.rows = columns.size() == updated.size() ? updates : extended(updates, inserts);
+        this.rows = columns.size() == updated.columns().size() ? updates : extended(updates, inserts);
     }
 
-    private static int place(List<Column> updated, Object[][] updates, Column column, Object[][] inserts, int at) {
-        for (int place = 0; place < updated.size(); place++) {
-            if (isAlike(updated.get(place), column) && areEqual(updates, place, inserts, at)) {
+    private static int place(Table updated, Object[][] updates, Column column, Object[][] inserts, int at) {
+        for (int place = 0; place < updated.columns().size(); place++) {
+            boolean isKey = place < updated.keyColumns();
+            if (isAlike(updated.columns().get(place), column) && (isKey || areEqual(updates, place, inserts, at))) {
                 return place;
             }
         }

@@ -1,6 +1,8 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.RowFilter;
+import dev.pgbulk.table.Rows;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -132,12 +134,22 @@ final class EntityGroups {
      * @param existing is told their indices
      */
     UpdateStep look(int[] indices, List<Object> entities, SessionImplementor session, BitSet existing) {
-        GroupBuilder builder = new GroupBuilder(paths, keys, request, session, entities.size());
+        UpdateLayout layout = new UpdateLayout();
+        layout.addKeys(keys);
+        PathValues values = new PathValues(paths.entity(), session);
+        KeyOperands operands = new KeyOperands(keys, layout.operands(), values, true);
+        RowFilter visible = FilterCapture.visible(persister, session);
+        MatchShape shape =
+                new UpdateShapes(paths, keys, layout, visible, false).match().withoutLocks();
+        Rows rows = new Rows(shape.source());
         for (int at = 0; at < entities.size(); at++) {
-            builder.addKeys(indices[at], entities.get(at));
+            Object[] row = new Object[layout.columns().size()];
+            Object id = persister.getIdentifier(entities.get(at), session);
+            operands.putOf(entities.get(at), indices[at], id, new SharedValues(null), row);
+            rows.add(indices[at], row);
         }
-        return builder.look(
-                FilterCapture.visible(persister, session), (position, id) -> existing.set(indices[position]));
+        return new UpdateStep.Match(
+                rows, shape, new IdReader(persister, session), (position, id) -> existing.set(indices[position]));
     }
 
     private void makeInMemory(List<Object> entities, SessionImplementor session) {

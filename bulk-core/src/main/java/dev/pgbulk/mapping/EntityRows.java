@@ -2,7 +2,6 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.SetFunction;
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.IntFunction;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -40,15 +39,7 @@ record EntityRows(
         Object own = persister.getIdentifier(entity, session);
         Object found = ids.apply(at);
         Object id = found == null ? own : found;
-        List<UpdateLayout.KeyOperand> operands = builder.layout().operands();
-        for (int key = 0; key < operands.size(); key++) {
-            AttributePath path = operands.get(key).key().path();
-            if (path.isId()
-                    || !known.put(path, index, row, operands.get(key).at())
-                    || hasNull(operands.get(key), row)) {
-                builder.putKey(key, path.isId() ? id : path.read(entity), index, row);
-            }
-        }
+        builder.operands().putOf(entity, index, id, known, row);
         Object current = persister.isVersioned() ? persister.getVersion(entity) : null;
         if (versions.isChecked()) {
             expect(index, row, known(own), current);
@@ -85,15 +76,6 @@ record EntityRows(
         return write.compared()
                 && write.function() != SetFunction.ARRAY_REMOVE
                 && known.put(write.path(), index, row, write.at());
-    }
-
-    private static boolean hasNull(UpdateLayout.KeyOperand operand, Object[] row) {
-        for (int at = 0; at < operand.key().columns(); at++) {
-            if (row[operand.at() + at] == null) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** By another key a version counts only for an entity that was read: one made of a feed has none to tell of. */

@@ -1,11 +1,8 @@
 package dev.pgbulk.mapping;
 
-import dev.pgbulk.KeyOperator;
 import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.Expression;
-import dev.pgbulk.table.MatchShape;
 import dev.pgbulk.table.RowFilter;
-import dev.pgbulk.table.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +18,7 @@ final class GroupBuilder {
     private final UpdateRequest request;
     private final UpdateLayout layout = new UpdateLayout();
     private final PathValues values;
+    private final KeyOperands operands;
     private final SessionImplementor session;
     private final GroupVersion version;
     private final Object[][] rows;
@@ -45,6 +43,7 @@ final class GroupBuilder {
         this.entities = new Object[items];
         this.nextVersions = new Object[items];
         layout.addKeys(keys);
+        this.operands = new KeyOperands(keys, layout.operands(), values, request.creates());
     }
 
     UpdateLayout layout() {
@@ -53,6 +52,10 @@ final class GroupBuilder {
 
     PathValues values() {
         return values;
+    }
+
+    KeyOperands operands() {
+        return operands;
     }
 
     GroupVersion version() {
@@ -77,79 +80,8 @@ final class GroupBuilder {
         size++;
     }
 
-    /** A row of nothing but keys. */
-    void addKeys(int index, Object entity) {
-        Object[] row = row();
-        Object id = paths.persister().getIdentifier(entity, session);
-        for (int key = 0; key < layout.operands().size(); key++) {
-            AttributePath path = layout.operands().get(key).key().path();
-            putKey(key, path.isId() ? id : path.read(entity), index, row);
-        }
-        add(index, row, null, null, null);
-    }
-
-    /** Finds the rows of the keys. */
-    UpdateStep look(@Nullable RowFilter visible, UpdateStep.Match.Answer answer) {
-        MatchShape shape =
-                new UpdateShapes(paths, keys, layout, visible, false).match().withoutLocks();
-        Rows all = new Rows(shape.source());
-        for (int at = 0; at < size; at++) {
-            all.add(indices[at], rows[at]);
-        }
-        return new UpdateStep.Match(all, shape, new IdReader(paths.persister(), session), answer);
-    }
-
     Object[] row() {
         return new Object[layout.columns().size()];
-    }
-
-    void putKey(int position, @Nullable Object operand, int index, Object[] row) {
-        UpdateLayout.KeyOperand key = layout.operands().get(position);
-        AttributePath path = key.key().path();
-        KeyOperator operator = key.key().operator();
-        if (operand == null && !keys.takesNull()) {
-            throw values.refused(path, index, "is a key and null, which equals nothing" + adviceForNull());
-        }
-        if (operator == null) {
-            values.put(path, operand, index, row, key.at());
-            for (int at = 0; at < path.columns().size(); at++) {
-                if (row[key.at() + at] == null && !keys.takesNull()) {
-                    throw values.refused(path, index, "is a key and has a part that is null, which equals nothing");
-                }
-                if (request.creates() && row[key.at() + at] != null) {
-                    row[key.at() + at] = RoundedKey.of(path.columns().get(at).catalog(), row[key.at() + at]);
-                }
-            }
-            return;
-        }
-        switch (operator.operand()) {
-            case SCALAR -> values.put(path, operand, index, row, key.at());
-            case LIST -> values.putList(path, operand, -1, index, row, key.at());
-            case PAIR -> values.putList(path, operand, 2, index, row, key.at());
-            case BOOLEAN -> row[key.at()] = bool(path, operand, index);
-        }
-    }
-
-    private String adviceForNull() {
-        if (keys.isId()) {
-            return request.creates()
-                    ? "; create it by bulkCreate, or name the attributes that tell rows apart by keyFields"
-                    : "; an entity without an id has no row";
-        }
-        return request.creates()
-                ? "; only a unique index with NULLS NOT DISTINCT has one for null"
-                : "; see the operator is_null";
-    }
-
-    private Boolean bool(AttributePath path, Object operand, int index) {
-        if (operand instanceof Boolean bool) {
-            return bool;
-        }
-        throw values.refused(
-                path,
-                index,
-                "is compared by an operator that takes true or false, not a "
-                        + operand.getClass().getSimpleName());
     }
 
     void put(UpdateLayout.Write write, @Nullable Object value, int index, Object[] row) {
@@ -285,10 +217,6 @@ final class GroupBuilder {
     /** Each item has its one row, which is there. */
     boolean findsById() {
         return keys.isId() && !request.creates() && !keys.nullsEqual();
-    }
-
-    boolean mayCreate() {
-        return request.creates();
     }
 
     SessionImplementor session() {

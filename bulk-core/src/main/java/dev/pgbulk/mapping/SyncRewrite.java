@@ -66,11 +66,13 @@ public final class SyncRewrite implements RowMapper<Object[]> {
             values.put(paths.id(), createdIds.get(at), block.index(at), creates[at], 0);
             inserts[at] = block.row(at);
         }
-        CombinedRows combined = block == null ? null : new CombinedRows(columns, creates, block.table(), inserts);
+        int keys = root.keyColumns().size();
+        CombinedRows combined =
+                block == null ? null : new CombinedRows(root.source(columns, keys), creates, block.table(), inserts);
         List<Column> all = new ArrayList<>(combined == null ? columns : combined.columns());
         int action = all.size();
         all.add(new Column("action", ACTION, null, "action"));
-        Table source = root.source(all, root.keyColumns().size());
+        Table source = root.source(all, keys);
         this.shape = shape(root, source, single, combined == null ? List.of() : combined.created(), scope, action);
         this.rows = new Rows(source, deletedIds.size() + createdIds.size());
         for (Object id : deletedIds) {

@@ -69,13 +69,9 @@ record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor s
         Object[][] news = IntStream.of(positions)
                 .mapToObj(at -> created.of(group.indices()[at]).values())
                 .toArray(Object[][]::new);
-        roundKeys(group, any.table(), news);
         Object[][] rows = picked(group.rows(), positions);
         CombinedRows combined = new CombinedRows(
-                single.source().columns(),
-                rows,
-                new InsertFunctions(created.functions(), group.paths()).on(any.table()),
-                news);
+                single.source(), rows, new InsertFunctions(created.functions(), group.paths()).on(any.table()), news);
         UpsertShapes.Made made = made(group, combined, plan, any);
         UpsertPlan upsert = new UpsertPlan(
                 made.shape(),
@@ -214,21 +210,5 @@ record UpsertGroups(UpdateRequest request, NewRows created, SessionImplementor s
                 .map(it -> it.column().attribute())
                 .findFirst()
                 .orElse(column);
-    }
-
-    /** By the value that is inserted a row is found. */
-    private static void roundKeys(UpdateGroup group, Table inserted, Object[][] rows) {
-        for (UpdateKeys.Key key : group.keys().keys()) {
-            for (PathColumn column : key.path().columns()) {
-                for (int at = 0; at < inserted.columns().size(); at++) {
-                    if (column.catalog().precision() >= 0
-                            && inserted.columns().get(at).name().equals(column.name())) {
-                        for (Object[] row : rows) {
-                            row[at] = row[at] == null ? null : RoundedKey.of(column.catalog(), row[at]);
-                        }
-                    }
-                }
-            }
-        }
     }
 }

@@ -21,7 +21,7 @@ record ValueItemRows(
     void add(ValueItem item) {
         Object[] row = builder.row();
         for (int key = 0; key < item.operands().size(); key++) {
-            builder.putKey(key, item.operands().get(key), item.index(), row);
+            builder.operands().put(key, item.operands().get(key), item.index(), row);
         }
         if (versions.isChecked() && item.values().containsKey(paths.version().path())) {
             Object expected = item.values().get(paths.version().path());

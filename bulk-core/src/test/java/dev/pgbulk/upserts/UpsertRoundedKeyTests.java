@@ -1,7 +1,10 @@
 package dev.pgbulk.upserts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pgbulk.DuplicateKeysException;
+import dev.pgbulk.Duplicates;
 import dev.pgbulk.Outcome;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.corpus.Product;
@@ -54,5 +57,38 @@ class UpsertRoundedKeyTests extends Feeding {
         assertThat(found.id).isEqualTo(stored.id);
         assertThat(fresh.id).isNotNull();
         assertThat(column(Times.class, "seconds")).containsExactly("1999-01-01 00:00:01", "1999-01-01 00:00:02");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void entitiesThatWouldBeStoredWithOneNumberAreDuplicates(Strategy strategy) {
+        empty(Product.class);
+        unique(Product.class, "price");
+        List<Product> feed = List.of(Product.of("a", "1.001"), Product.of("b", "1.002"));
+
+        assertThatExceptionOfType(DuplicateKeysException.class)
+                .isThrownBy(() -> of(Product.class).pgBulkUpdateOrCreate(feed, by(strategy, "price")));
+        assertThat(of(Product.class)
+                        .pgBulkUpdateOrCreate(feed, by(strategy, "price").duplicates(Duplicates.LAST))
+                        .created())
+                .isEqualTo(1);
+
+        assertThat(column(Product.class, "sku || price")).containsExactly("b1.00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aNumberThatNoIndexTellsApart(Strategy strategy) {
+        empty(Product.class);
+        create(Product.class, List.of(Product.of("a", "1.01")), strategy);
+
+        assertThat(of(Product.class)
+                        .pgBulkUpdateOrCreate(
+                                List.of(Product.of("b", "1.005")),
+                                by(strategy, "price").keyIsUnique(false))
+                        .outcomes())
+                .containsExactly(Outcome.UPDATED);
+
+        assertThat(column(Product.class, "sku || price")).containsExactly("b1.01");
     }
 }
