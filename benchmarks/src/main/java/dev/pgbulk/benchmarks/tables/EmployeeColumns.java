@@ -10,7 +10,8 @@ import java.util.List;
 @MappedSuperclass
 abstract class EmployeeColumns {
 
-    private static final int COMPANIES = 500;
+    /** Each has every so-manieth number. */
+    public static final int COMPANIES = 500;
 
     Long companyId = 0L;
     String name = "";
