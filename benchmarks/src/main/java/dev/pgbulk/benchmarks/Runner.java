@@ -106,10 +106,7 @@ final class Runner {
         Map<String, Traffic.Count> counts = new LinkedHashMap<>();
         for (Map.Entry<String, Contender> contender : scenario.contenders().entrySet()) {
             scenario.fixture().reset();
-            contender
-                    .getValue()
-                    .prepare(new Block(1 + scenario.rows(), 1))
-                    .run();
+            contender.getValue().prepare(new Block(1 + scenario.rows(), 1)).run();
             scenario.fixture().reset();
             Call second = contender.getValue().prepare(block(scenario, 0));
             counts.put(contender.getKey(), server.traffic().during(second));

@@ -73,8 +73,7 @@ final class BinaryRows {
                 piece.putInt(text.length).put(text);
             }
             case NUMERIC -> numeric((BigDecimal) value);
-            case DATE ->
-                piece.putInt(Integer.BYTES).putInt((int) (((LocalDate) value).toEpochDay() - DAYS_TO_2000));
+            case DATE -> piece.putInt(Integer.BYTES).putInt((int) (((LocalDate) value).toEpochDay() - DAYS_TO_2000));
             case BOOLEAN -> piece.putInt(1).put((byte) ((Boolean) value ? 1 : 0));
             case TIMESTAMP -> {
                 Instant moment = (Instant) value;

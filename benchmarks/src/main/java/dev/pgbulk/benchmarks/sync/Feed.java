@@ -49,9 +49,8 @@ record Feed(int numbers, int companies, boolean differing) {
     }
 
     private List<Employee> employees(LongFunction<Employee> row) {
-        return given().mapToObj(number -> isOneOf(CHANGED, number)
-                        ? row.apply(number).raise()
-                        : row.apply(number))
+        return given().mapToObj(
+                        number -> isOneOf(CHANGED, number) ? row.apply(number).raise() : row.apply(number))
                 .toList();
     }
 

@@ -44,8 +44,7 @@ record HandWrittenSync(DataSource dataSource, Key key, String scope, boolean mer
                 merge into employee e using given g on %s
                 when matched and %s then update set %s
                 when not matched then insert (%s) values (%s)
-                when not matched by source and %s then delete"""
-                .formatted(key.same(), key.different(), key.assignments(), COLUMNS, GIVEN, scope);
+                when not matched by source and %s then delete""".formatted(key.same(), key.different(), key.assignments(), COLUMNS, GIVEN, scope);
     }
 
     private List<String> deleteUpdateInsert() {

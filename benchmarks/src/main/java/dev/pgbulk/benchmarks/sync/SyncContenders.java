@@ -31,7 +31,7 @@ record SyncContenders(Contexts contexts, Feed feed, boolean merging) {
         void on(List<Employee> employees) throws Exception;
     }
 
-    /** What is written by hand, and where it stands for all the reports. */
+    /** What is written by hand, by the natural key. */
     String byHand() {
         return merging ? "COPY + MERGE, by hand" : "COPY + DELETE, UPDATE, INSERT";
     }
@@ -60,7 +60,9 @@ record SyncContenders(Contexts contexts, Feed feed, boolean merging) {
 
     Map<String, Contender> preview() {
         Map<String, Contender> all = new LinkedHashMap<>();
-        all.put("COPY + FULL JOIN, by hand", withIds(new HandWrittenPreview(contexts.rewriting(), Key.NATURAL)::preview));
+        all.put(
+                "COPY + FULL JOIN, by hand",
+                withIds(new HandWrittenPreview(contexts.rewriting(), Key.NATURAL)::preview));
         all.put(OURS_TOLD, withoutIds(told(BY_KEY)::preview));
         return all;
     }
@@ -75,8 +77,7 @@ record SyncContenders(Contexts contexts, Feed feed, boolean merging) {
 
     private Work jpa() {
         return new LoadAndCompare(
-                        (EmployeeRepository) contexts.batched(Employee.class), contexts.batchedTransactions(), feed)
-                ::sync;
+                (EmployeeRepository) contexts.batched(Employee.class), contexts.batchedTransactions(), feed)::sync;
     }
 
     private Contender withIds(Work work) {

@@ -10,7 +10,7 @@ import java.util.List;
 @MappedSuperclass
 abstract class EmployeeColumns {
 
-    /** Each has every so-manieth number. */
+    /** How many companies there are; their ids count from 0. */
     public static final int COMPANIES = 500;
 
     Long companyId = 0L;
