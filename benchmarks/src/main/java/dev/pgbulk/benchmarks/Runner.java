@@ -109,6 +109,7 @@ final class Runner {
             contender.getValue().prepare(new Block(1 + scenario.rows(), 1)).run();
             scenario.fixture().reset();
             Call second = contender.getValue().prepare(block(scenario, 0));
+            server.wake();
             counts.put(contender.getKey(), server.traffic().during(second));
         }
         return counts;

@@ -33,7 +33,7 @@ record SyncContenders(Contexts contexts, Feed feed, boolean merging) {
 
     /** What is written by hand, by the natural key. */
     String byHand() {
-        return merging ? "COPY + MERGE, by hand" : "COPY + DELETE, UPDATE, INSERT";
+        return merging ? "COPY + MERGE, by hand" : "COPY + three statements, by hand";
     }
 
     String byHandById() {
