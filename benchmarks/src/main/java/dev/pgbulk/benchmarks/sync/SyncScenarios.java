@@ -19,7 +19,7 @@ public final class SyncScenarios {
     private static final int MANY_FAR_AWAY = 20_000;
     private static final int FEW = 2_000;
     private static final int LARGE = 1_000_000;
-    private static final int LARGE_QUICK = 100_000;
+    private static final int LARGE_QUICK = 40_000;
     private static final double OF_BY_HAND = 0.85;
     private static final double OF_JPA = 2.2;
 
