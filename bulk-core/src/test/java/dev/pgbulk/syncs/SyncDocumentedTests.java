@@ -12,6 +12,7 @@ import dev.pgbulk.Strategy;
 import dev.pgbulk.SyncOptions;
 import dev.pgbulk.SyncResult;
 import dev.pgbulk.corpus.Product;
+import dev.pgbulk.corpus.Stamped;
 import dev.pgbulk.corpus.Vehicle;
 import dev.pgbulk.corpus.Versions;
 import dev.pgbulk.corpus.django.Employee;
@@ -95,6 +96,30 @@ class SyncDocumentedTests extends Syncing {
         row.name = name;
         row.version = version;
         return row;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void whatIsUpdatedGetsItsUpdateTimestampsWithoutCallbacks(Strategy strategy) {
+        empty(Stamped.class);
+        List<Stamped> feed = create(Stamped.class, List.of(stamped("a"), stamped("b")), strategy);
+        database.update("UPDATE stamped SET changed = '2020-01-01', changed_there = '2020-01-01'");
+        feed.get(0).name = "new";
+
+        SyncResult<Stamped> result =
+                bulk.<Stamped, Object>forEntity(Stamped.class).bulkSyncAll(feed, by(strategy));
+
+        assertThat(counts(result)).containsExactly(0L, 1L, 1L, 0L);
+        assertThat(texts("SELECT name FROM stamped WHERE changed = '2020-01-01'"))
+                .containsExactly("b");
+        assertThat(texts("SELECT name FROM stamped WHERE changed_there = '2020-01-01'"))
+                .containsExactly("b");
+    }
+
+    private static Stamped stamped(String name) {
+        Stamped stamped = new Stamped();
+        stamped.name = name;
+        return stamped;
     }
 
     /** By the id a row that is missing is created with it. */

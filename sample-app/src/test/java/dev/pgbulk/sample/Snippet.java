@@ -33,6 +33,7 @@ record Snippet(Path page, int number, String code) {
             import java.util.*;
             import org.slf4j.*;
             import org.springframework.context.event.EventListener;
+            import org.springframework.dao.*;
             import org.springframework.data.jpa.domain.PredicateSpecification;
             import org.springframework.data.jpa.repository.JpaRepository;
             import org.springframework.stereotype.*;
