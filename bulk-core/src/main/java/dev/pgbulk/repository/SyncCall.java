@@ -87,7 +87,7 @@ final class SyncCall<T> {
     }
 
     private void sync() {
-        Execution execution = writes.executions().begin(settings.execution());
+        Execution execution = writes.executions().begin(settings.execution().stagedBy(settings.batchSize()));
         if (!announced) {
             announced = true;
             events.publish(() -> new BeforeBulkSync<>(context.entityType(), operation, input));
