@@ -249,7 +249,7 @@ public final class SyncOptions extends WriteOptions<SyncOptions> {
 
     /**
      * Writes the rows that hold the values already too, with a new version, update timestamp and triggers; they count as
-     * updated then.
+     * updated then. A row of which the call writes no attribute is left alone all the same.
      *
      * @return a copy that does so
      */
