@@ -169,6 +169,12 @@ final class SyncCall<T> {
             rewrite(rewrite.get(), run, execution);
             return run.isComplete();
         }
+        for (UpdateStep step : run.locks()) {
+            UpdateWriter.send(step, execution, rows -> {});
+        }
+        if (!run.isLocked()) {
+            return false;
+        }
         Optional<RowDeletion> deletion = run.deletion();
         deletion.ifPresent(it -> run.deleted(Deletions.run(it, execution)));
         for (Optional<UpdateStep> step = run.next(); step.isPresent(); step = run.next()) {
