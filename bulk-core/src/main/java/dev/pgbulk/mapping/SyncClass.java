@@ -4,6 +4,7 @@ import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.UniqueIndex;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,6 +141,7 @@ final class SyncClass {
         UpdateGroup items = builder.compared();
         if (keys.isId()) {
             forgetUnsaved(items, session);
+            refuseTwice(items);
         }
         return new SyncGroup(
                 this,
@@ -154,6 +156,18 @@ final class SyncClass {
             Object id = persister().getIdentifier(items.entities()[at], session);
             if (id != null && NewEntityRows.isUnsaved(id, persister())) {
                 Arrays.fill(items.rows()[at], 0, paths.id().columns().size(), null);
+            }
+        }
+    }
+
+    /** Without an id no key tells that two items are one. */
+    private void refuseTwice(UpdateGroup items) {
+        Map<Object, Integer> fresh = new IdentityHashMap<>();
+        for (int at = 0; at < items.rows().length; at++) {
+            Integer before =
+                    items.rows()[at][0] == null ? fresh.putIfAbsent(items.entities()[at], items.indices()[at]) : null;
+            if (before != null) {
+                throw Instances.twice(paths.entity(), items.indices()[at], before);
             }
         }
     }

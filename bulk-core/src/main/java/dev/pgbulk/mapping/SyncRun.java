@@ -228,13 +228,16 @@ public final class SyncRun<T> {
     }
 
     /**
-     * Asks which of the written rows lie outside of the scope.
+     * Asks which of the written rows lie outside of the scope: for all rows that is what Hibernate sees of them.
      *
-     * @return nothing to ask where that is allowed, or there is no scope
+     * @return nothing to ask where that is allowed, or every row is in the scope
      */
     public List<UpdateStep> outside() {
-        boolean asked = sync.scope() != null && !request.sync().allowOutsideScope();
-        return asked ? new WrittenScope(sync.type().entity(), writes, session).steps(comparisons, scopes) : List.of();
+        boolean scoped =
+                sync.scope() != null || FilterCapture.hidesByValue(sync.type().persister(), session);
+        return scoped && !request.sync().allowOutsideScope()
+                ? new WrittenScope(sync.type().entity(), writes, session).steps(comparisons, scopes)
+                : List.of();
     }
 
     /** The rows are written: sets on the entities what is known of them, and brings the persistence context up to date. */
