@@ -41,7 +41,7 @@ record ComparedAttributes(List<AttributePath> keys, List<AttributePath> compared
                 false,
                 List.of(),
                 null);
-        UpdateKeys keys = UpdateKeys.of(request, paths);
+        UpdateKeys keys = UpdateKeys.of(request, paths).withEqualNulls();
         GroupWrites writes = new GroupWrites(paths, keys, request);
         List<AttributePath> compared = writes.updatable().stream()
                 .flatMap(path -> leaves(path, paths))

@@ -241,6 +241,24 @@ class SyncKeyTests extends Syncing {
                 .containsExactly("By", "c-", "dz");
     }
 
+    /** All of its columns are the key; one that is null is one whose parts are. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aWholeEmbeddable(Strategy strategy) {
+        empty(Person.class);
+        BulkRepository<Person, Object> persons = bulk.forEntity(Person.class);
+        create(Person.class, List.of(person("a", "x", 1.5), person("b", "x", 2.5), person("c", null, null)), strategy);
+        Person without = new Person();
+        without.name = "C";
+
+        SyncResult<Person> result = sync(
+                persons, List.of(without, person("a", "x", 1.5), person("n", "y", 2.5)), null, by(strategy, "home"));
+
+        assertThat(result.outcomes()).containsExactly(Outcome.UPDATED, Outcome.UNCHANGED, Outcome.CREATED);
+        assertThat(texts("SELECT name || coalesce(street, '-') FROM person ORDER BY 1"))
+                .containsExactly("C-", "ax", "ny");
+    }
+
     /** A null in any place equals a null there. */
     @ParameterizedTest
     @EnumSource(Strategy.class)
