@@ -1,10 +1,12 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.UniqueIndex;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +36,6 @@ final class SyncClass {
         this.request = own(request, byId);
         this.said = new GroupWrites(paths, byId, this.request);
         this.updates = new EntityGroups(paths, this.request, byId);
-        refuseNothingToWrite(request);
     }
 
     /** The same, with the attributes named that are compared where the call names none. */
@@ -64,13 +65,19 @@ final class SyncClass {
         return with(rows, compared, excluded);
     }
 
-    private static UpdateRequest with(UpdateRequest rows, @Nullable List<String> fields, List<String> excluded) {
+    private Map<String, SetFunction> functions(Map<String, SetFunction> said) {
+        Map<String, SetFunction> own = new LinkedHashMap<>(said);
+        own.keySet().removeIf(paths::isOfOtherClass);
+        return own;
+    }
+
+    private UpdateRequest with(UpdateRequest rows, @Nullable List<String> fields, List<String> excluded) {
         return new UpdateRequest(
                 rows.keyFields(),
                 rows.operators(),
                 fields,
                 excluded,
-                rows.functions(),
+                functions(rows.functions()),
                 rows.duplicates(),
                 rows.ignoreVersion(),
                 false,
@@ -82,15 +89,12 @@ final class SyncClass {
                 null);
     }
 
-    private void refuseNothingToWrite(SyncRequest all) {
+    /** Whether the call says which attributes are compared, or which are not. */
+    boolean isNamed(SyncRequest all) {
         List<String> fields = all.rows().fields();
-        boolean named =
-                fields == null ? !request.excluded().isEmpty() : fields.stream().noneMatch(paths::isOfOtherClass);
-        if (named && compared().isEmpty() && !all.sync().skipUpdates()) {
-            throw new IllegalArgumentException(
-                    "No attribute of %s is left to compare and write; name others by fields or excludeFields, or leave rows that exist alone by skipUpdates()"
-                            .formatted(paths.entity()));
-        }
+        return fields == null
+                ? !request.excluded().isEmpty()
+                : fields.stream().anyMatch(name -> !paths.isOfOtherClass(name));
     }
 
     AttributePaths paths() {

@@ -9,9 +9,11 @@ import dev.pgbulk.Duplicates;
 import dev.pgbulk.Outcome;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.SyncOptions;
+import dev.pgbulk.SyncPreview;
 import dev.pgbulk.SyncResult;
 import dev.pgbulk.corpus.Animal;
 import dev.pgbulk.corpus.Country;
+import dev.pgbulk.corpus.OrderLine;
 import dev.pgbulk.corpus.Student;
 import dev.pgbulk.corpus.Vehicle;
 import dev.pgbulk.corpus.django.Company;
@@ -378,6 +380,36 @@ class SyncInputTests extends Syncing {
             assertThat(entities.contains(detached)).isFalse();
         });
         assertThat(staff()).containsExactly("a 10 c1", "b 20 c1", "n 30 c2", "x 9 c2");
+    }
+
+    /** A preview sets nothing, not even what a key is made of. */
+    @Test
+    void aPreviewLeavesEntitiesAlone() {
+        empty(OrderLine.class);
+        OrderLine line = new OrderLine();
+        line.id.line = 1;
+        line.country = country("FR");
+        BulkRepository<OrderLine, Object> lines = bulk.forEntity(OrderLine.class);
+        assertThat(lines.previewSyncAll(List.of(line), SyncOptions.defaults()).created())
+                .isEqualTo(1);
+        assertThat(line.id.country).isNull();
+        Employee a = Employee.of("a", 5, c1);
+        Employee n = Employee.of("n", 5, c1);
+        inTransaction(() -> {
+            Long x = database.queryForObject("SELECT id FROM django_employee WHERE name = 'x'", Long.class);
+            Employee managed = entities.find(Employee.class, x);
+            managed.age = 10;
+            SyncPreview<Employee> preview = repository.previewSyncAll(
+                    List.of(a, managed, n), BY_NAME.returning().callbacks(true));
+            assertThat(preview.created()).isEqualTo(1);
+            assertThat(preview.updated()).isEqualTo(2);
+            assertThat(preview.createdRows()).containsExactly(n);
+            assertThat(preview.updatedRows()).containsExactly(a, managed);
+            assertThat(managed.age).isEqualTo(10);
+        });
+        assertThat(List.of(a, n)).extracting(it -> it.id).containsOnlyNulls();
+        assertThat(staff()).as("a pending change is Hibernate's").containsExactly("a 1 c1", "b 2 c1", "x 10 c2");
+        assertThat(heard.events).isEmpty();
     }
 
     /** Of any kind, whatever becomes of its entity; one that is empty or not loaded says nothing. */

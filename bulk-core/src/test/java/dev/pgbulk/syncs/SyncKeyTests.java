@@ -22,8 +22,11 @@ import dev.pgbulk.corpus.Ids;
 import dev.pgbulk.corpus.Money;
 import dev.pgbulk.corpus.OrderLine;
 import dev.pgbulk.corpus.Person;
+import dev.pgbulk.corpus.Region;
 import dev.pgbulk.corpus.Seat;
+import dev.pgbulk.corpus.Trip;
 import dev.pgbulk.corpus.Vehicle;
+import dev.pgbulk.corpus.django.Company;
 import dev.pgbulk.corpus.django.Employee;
 import dev.pgbulk.corpus.django.UuidPk;
 import java.math.BigDecimal;
@@ -37,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.jpa.domain.PredicateSpecification;
 
 /** Items and rows belong together by any key: ids of every kind, references, parts of embeddables, several of them. */
@@ -309,6 +313,51 @@ class SyncKeyTests extends Syncing {
                 .containsExactly(1L, 1L, 0L, 2L);
     }
 
+    /** Also to rows with an id of several parts, and within an embeddable. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void referencesOfEveryKind(Strategy strategy) {
+        empty(Trip.class);
+        BulkRepository<Trip, Object> trips = bulk.forEntity(Trip.class);
+        create(Trip.class, List.of(trip("FR", "FR", 1), trip("FR", "BR", 2), trip("BR", null, 3)), strategy);
+        String all = "SELECT concat(origin_code, region_country, days) FROM trip ORDER BY 1";
+
+        SyncResult<Trip> byRegion = sync(
+                trips,
+                List.of(trip("FR", null, 3), trip("FR", "FR", 1), trip("FR", "BR", 20)),
+                null,
+                by(strategy, "region"));
+        assertThat(byRegion.outcomes()).containsExactly(Outcome.UPDATED, Outcome.UNCHANGED, Outcome.UPDATED);
+        assertThat(texts(all)).containsExactly("FR3", "FRBR20", "FRFR1");
+        SyncResult<Trip> byStop = sync(
+                trips,
+                List.of(trip("BR", "FR", 1), trip("FR", "BR", 21)),
+                null,
+                by(strategy, "stop.country", "stop.days"));
+        assertThat(byStop.outcomes()).containsExactly(Outcome.UPDATED, Outcome.CREATED);
+        assertThat(byStop.deleted()).isEqualTo(2);
+        assertThat(texts(all)).containsExactly("BRFR1", "FRBR21");
+    }
+
+    /** What refers to nothing that has an id cannot be found, compared or written. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aReferenceThatIsNotSaved(Strategy strategy) {
+        hire(Employee.of("a", 1, c1));
+        Company unsaved = Company.of(null, "unsaved");
+        for (String[] key : new String[][] {{"company"}, {"name"}, {}}) {
+            List<Employee> feed = List.of(Employee.of("a", 1, c1), Employee.of("b", 1, unsaved));
+            assertThatThrownBy(() -> employees.bulkSyncAll(feed, by(strategy, key)))
+                    .isInstanceOfAny(IllegalArgumentException.class, InvalidDataAccessApiUsageException.class)
+                    .hasMessageContaining("index 1")
+                    .hasMessageContaining("company");
+            assertThatThrownBy(() -> employees.previewSyncAll(feed, by(strategy, key)))
+                    .hasMessageContaining("index 1");
+            assertThat(feed).extracting(it -> it.id).containsOnlyNulls();
+        }
+        assertThat(staff()).containsExactly("a 1 c1");
+    }
+
     /** By an index, with a value that goes from one row to another. */
     @ParameterizedTest
     @EnumSource(Strategy.class)
@@ -349,6 +398,18 @@ class SyncKeyTests extends Syncing {
 
         assertThat(counts(result)).containsExactly(1L, 0L, 0L, 1L);
         assertThat(texts("SELECT kind || name FROM animal")).containsExactly("DTom");
+        Animal.Cat again = new Animal.Cat();
+        again.name = "Tom";
+        again.lives = 5;
+        assertThat(counts(sync(animals, List.of(again, dog), null, by(strategy, "name"))))
+                .containsExactly(1L, 0L, 1L, 0L);
+        assertThat(counts(sync(animals, List.of(dog, again), null, by(strategy, "name"))))
+                .containsExactly(0L, 0L, 2L, 0L);
+        assertThat(texts("SELECT kind || name FROM animal ORDER BY 1")).containsExactly("CTom", "DTom");
+        Animal.Cat both = new Animal.Cat();
+        both.id = dog.id;
+        assertThatThrownBy(() -> animals.bulkSyncAll(List.of(dog, both), by(strategy)))
+                .isInstanceOf(DuplicateKeysException.class);
     }
 
     @Test
@@ -407,6 +468,20 @@ class SyncKeyTests extends Syncing {
     private static Country country(String code) {
         Country it = new Country();
         it.code = code;
+        return it;
+    }
+
+    private static Trip trip(String origin, @Nullable String region, int days) {
+        Trip it = new Trip();
+        it.origin = country(origin);
+        if (region != null) {
+            it.region = new Region();
+            it.region.country = region;
+            it.region.number = 1;
+        }
+        it.stop = new Trip.Stop();
+        it.stop.country = region == null ? null : country(region);
+        it.stop.days = days;
         return it;
     }
 
