@@ -29,7 +29,7 @@ final class ScopeReach {
     }
 
     private static long occurrences(String name, String sql) {
-        return Pattern.compile("(?<![\\w.\"])" + Pattern.quote(name) + "(?![\\w\"])")
+        return Pattern.compile("(?<![\\w.\"])" + Pattern.quote(name) + "(?![\\w\"])", Pattern.CASE_INSENSITIVE)
                 .matcher(sql)
                 .results()
                 .count();

@@ -37,6 +37,7 @@ class ScopeReachTests {
                 "select s1_0.id from staff s1_0 where s1_0.age>(select avg(s2_0.age) from staff s2_0)",
                 "select s1_0.id from staff s1_0 join staff s2_0 on s2_0.id=s1_0.boss_id where s2_0.name=:f0",
                 "select s1_0.id from staff s1_0 where s1_0.id in (select max(t1_0.staff_id) from staff_tags t1_0)",
+                "select s1_0.id from staff s1_0 where (EXISTS (SELECT 1 FROM Staff o WHERE o.boss = s1_0.id))",
                 "select s1_0.id from staff s1_0 where exists(select 1 from s.\"Cars\" c1_0 where c1_0.seats=2)"
             })
     void othersToo(String sql) {
