@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
@@ -28,6 +29,7 @@ public final class SyncRun<T> {
     private final UpdateTally tally;
     private final SyncWrites writes;
     private final RemovedRows removed;
+    private final ScopeLocks locks;
     private List<Object> surplus = List.of();
     private BitSet deleted = new BitSet();
 
@@ -36,6 +38,7 @@ public final class SyncRun<T> {
         this.request = sync.request();
         this.entityManager = entityManager;
         this.session = WriteScope.session(entityManager);
+        this.locks = new ScopeLocks(sync, session);
         this.tally =
                 new UpdateTally(sync.type().entity(), 1, IdOrder.of(sync.type().persister()));
         for (SyncGroup group : sync.groups()) {
@@ -43,6 +46,9 @@ public final class SyncRun<T> {
             SyncComparison comparison = new SyncComparison(group, scope, request, session);
             comparisons.add(comparison);
             scopes.put(comparison, Optional.ofNullable(scope));
+            if (sync.scope() != null && scope != null) {
+                locks.add(comparison, scope);
+            }
         }
         this.writes = new SyncWrites(sync, session, tally);
         this.removed =
@@ -119,13 +125,38 @@ public final class SyncRun<T> {
         sync.mapping().scope().invalidate(entityManager);
         for (SyncComparison comparison : comparisons) {
             if (!request.sync().skipUpdates()) {
-                writes.updates().add(comparison, scopes.get(comparison).orElse(null));
+                writes.updates().add(comparison, rechecked(comparison));
             }
             if (!request.sync().skipCreates()) {
                 writes.creates().add(comparison);
             }
         }
         removed.before(surplus);
+    }
+
+    /** What a row that is updated has to be in then, unless that is asked before. */
+    private @Nullable RowFilter rechecked(SyncComparison comparison) {
+        return locks.areNeeded()
+                ? FilterCapture.ofClass(null, comparison.group().of().persister(), session, Sync.EVERYTHING)
+                : scopes.get(comparison).orElse(null);
+    }
+
+    /**
+     * What comes before all that is written one after the other: locks the rows of a scope that looks at other rows too.
+     *
+     * @return nothing for a scope that looks at each row alone
+     */
+    public List<UpdateStep> locks() {
+        return locks.steps();
+    }
+
+    /**
+     * Whether the rows were still there and in the scope when they were locked.
+     *
+     * @return false where all has to be compared again
+     */
+    public boolean isLocked() {
+        return locks.areHeld();
     }
 
     /**
@@ -136,7 +167,7 @@ public final class SyncRun<T> {
     public Optional<RowDeletion> deletion() {
         return surplus.isEmpty()
                 ? Optional.empty()
-                : Optional.of(sync.deletions().begin(surplus, sync.scope(), entityManager));
+                : Optional.of(sync.deletions().begin(surplus, locks.areNeeded() ? null : sync.scope(), entityManager));
     }
 
     /**
@@ -197,13 +228,16 @@ public final class SyncRun<T> {
     }
 
     /**
-     * Asks which of the written rows lie outside of the scope.
+     * Asks which of the written rows lie outside of the scope: for all rows that is what Hibernate sees of them.
      *
-     * @return nothing to ask where that is allowed, or there is no scope
+     * @return nothing to ask where that is allowed, or every row is in the scope
      */
     public List<UpdateStep> outside() {
-        boolean asked = sync.scope() != null && !request.sync().allowOutsideScope();
-        return asked ? new WrittenScope(sync.type().entity(), writes, session).steps(comparisons, scopes) : List.of();
+        boolean scoped =
+                sync.scope() != null || FilterCapture.hidesByValue(sync.type().persister(), session);
+        return scoped && !request.sync().allowOutsideScope()
+                ? new WrittenScope(sync.type().entity(), writes, session).steps(comparisons, scopes)
+                : List.of();
     }
 
     /** The rows are written: sets on the entities what is known of them, and brings the persistence context up to date. */
