@@ -168,9 +168,18 @@ public final class Sync<T> {
                 .filter(group -> group.rows().length > 0)
                 .toList();
         Map<Integer, Integer> counted = new HashMap<>();
-        List<UpdateBatch.Part> parts = KeyDuplicates.drop(filled, request.rows().duplicates(), duplicates, counted);
+        List<UpdateBatch.Part> parts = together(filled).stream()
+                .flatMap(some -> KeyDuplicates.drop(some, request.rows().duplicates(), duplicates, counted).stream())
+                .toList();
         dropped.putAll(counted);
         groups = all.stream().map(group -> group.counting(parts)).toList();
+    }
+
+    /** An entity and a row of another class never belong together, but by the id they are the same row. */
+    private static List<List<UpdateGroup>> together(List<UpdateGroup> groups) {
+        return groups.stream().allMatch(group -> group.keys().isId())
+                ? List.of(groups)
+                : groups.stream().map(List::of).toList();
     }
 
     /**
