@@ -34,7 +34,7 @@ public final class SyncComparison implements RowMapper<Object[]> {
         this.ids = new IdReader(group.of().persister(), session);
         this.values = request.tellsChanges() ? new SyncValues(group, shapes, ids.columns(), session) : null;
         SyncShape.Extent extent = new SyncShape.Extent(
-                request.sync().rewriteUnchanged(),
+                request.sync().rewriteUnchanged() && !group.of().compared().isEmpty(),
                 request.returning(),
                 !request.sync().skipDeletes(),
                 values != null);

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
@@ -62,20 +64,34 @@ public final class SyncRun<T> {
     }
 
     /**
+     * How many rows without an item are worth to be read: one more is refused anyway, whatever its id.
+     *
+     * @return how many
+     */
+    public long mostSurplus() {
+        Long most = request.sync().maxDeletes();
+        return most == null || request.preview() ? Long.MAX_VALUE : most;
+    }
+
+    /**
      * All rows are compared: refuses what must not be.
      *
      * @throws dev.pgbulk.StaleRowsException for rows that are not as their entities know them
      * @throws InvalidDataAccessApiUsageException for more deletes than are allowed
+     * @throws IllegalArgumentException for an entity that is managed as another row than the one it belongs to
      */
     public void compared() {
         List<Object> ids = new ArrayList<>();
         long count = 0;
+        ManagedPartners managed = new ManagedPartners(sync, session);
         for (SyncComparison comparison : comparisons) {
             comparison
                     .unexpected()
                     .forEach((at, read) -> tally.stale(comparison.group().index(at), read[0]));
             comparison.surplus().forEach(read -> ids.add(read[0]));
             count += comparison.surplusCount();
+            managed.refuseOthers(comparison);
+            refuseTwice(comparison);
         }
         tally.refuseStale();
         Long most = request.sync().maxDeletes();
@@ -88,6 +104,22 @@ public final class SyncRun<T> {
             ids.sort(IdOrder.of(sync.type().persister()));
         }
         surplus = ids;
+    }
+
+    /** Without an id nothing tells that two items are one. */
+    private void refuseTwice(SyncComparison comparison) {
+        SyncGroup group = comparison.group();
+        if (!group.of().keys().isId()) {
+            return;
+        }
+        Map<Object, Integer> indices = new IdentityHashMap<>();
+        comparison.missing().stream().map(group::index).forEach(index -> {
+            Integer before = indices.putIfAbsent(sync.items().entities().get(index), index);
+            if (before != null) {
+                throw new IllegalArgumentException("%s is the same instance as at index %d; each can be created once"
+                        .formatted(RowFaults.subject(sync.type().entity(), index), before));
+            }
+        });
     }
 
     /**
@@ -202,10 +234,14 @@ public final class SyncRun<T> {
     /**
      * Asks which of the written rows lie outside of the scope.
      *
-     * @return nothing to ask where that is allowed, or there is no scope
+     * @return nothing to ask where that is allowed, or rows cannot lie outside
      */
     public List<UpdateStep> outside() {
-        boolean asked = sync.scope() != null && !request.sync().allowOutsideScope();
+        EntityPersister persister = sync.type().persister();
+        // What a restriction of the entity hides is outside of every scope; its class and its tenant a row always has.
+        boolean hides = persister.hasWhereRestrictions()
+                || persister.isAffectedByEnabledFilters(session.getLoadQueryInfluencers(), false);
+        boolean asked = (sync.scope() != null || hides) && !request.sync().allowOutsideScope();
         return asked ? new WrittenScope(sync.type().entity(), writes, session).steps(comparisons, scopes) : List.of();
     }
 

@@ -70,7 +70,6 @@ final class SyncWrites {
                 Arrays.stream(indices).mapToObj(sync.items().entities()::get).toList();
         for (int at = 0; at < indices.length; at++) {
             Object id = different.get(positions[at])[0];
-            refuseOtherId(indices[at], id, group.of().persister());
             sync.undo().remember(indices[at], session);
             ids.put(indices[at], id);
         }
@@ -94,19 +93,6 @@ final class SyncWrites {
             sync.undo().setId(index, ids.get(index));
         }
         updates.add(new Updated(group.of(), made));
-    }
-
-    private void refuseOtherId(int index, Object id, EntityPersister persister) {
-        ManagedInputs managed = sync.managed();
-        Object own = persister.getIdentifier(sync.items().entities().get(index), session);
-        if (managed != null
-                && managed.isManaged(index)
-                && !persister.getIdentifierType().isEqual(id, own)) {
-            throw new IllegalArgumentException(
-                    "%s is managed as the row with id %s, but by its key it belongs to the row with id %s; detach it before"
-                            .formatted(
-                                    RowFaults.subject(persister.getMappedClass().getSimpleName(), index), own, id));
-        }
     }
 
     void create(SyncComparison comparison) {
@@ -279,13 +265,16 @@ final class SyncWrites {
                         .put(sync.items().entities().get(index), id);
             }
         });
-        toRead.forEach((persister, rows) -> new StoredValues(persister, session).copy(rows));
         for (Updated updated : updates) {
             UpdateGroup group = updated.group();
             BitSet written = tally.writtenIndices();
             for (int at = 0; at < group.rows().length; at++) {
+                if (!written.get(group.indices()[at])) {
+                    sync.undo().takeBack(group.indices()[at]);
+                    continue;
+                }
                 Object next = group.nextVersions() == null ? null : group.nextVersions()[at];
-                if (next != null && written.get(group.indices()[at])) {
+                if (next != null) {
                     group.persister()
                             .setValue(
                                     sync.items().entities().get(group.indices()[at]),
@@ -294,6 +283,21 @@ final class SyncWrites {
                 }
             }
         }
+        updatedWithMore()
+                .forEach(index -> toRead.computeIfAbsent(
+                                sync.items().classOf(index).persister(), it -> new IdentityHashMap<>())
+                        .put(sync.items().entities().get(index), ids.get(index)));
+        toRead.forEach((persister, rows) -> new StoredValues(persister, session).copy(rows));
+    }
+
+    /** Those whose rows have what was generated when they were created; managed ones have it too. */
+    private IntStream updatedWithMore() {
+        ManagedInputs managed = sync.managed();
+        return tally.writtenIndices().stream()
+                .filter(index -> managed == null || !managed.isManaged(index))
+                .filter(index -> Arrays.stream(
+                                sync.items().classOf(index).persister().getGenerators())
+                        .anyMatch(it -> it != null && it.generatesOnInsert() && !it.generatesOnUpdate()));
     }
 
     private static boolean isMadeByServer(EntityPersister persister) {
