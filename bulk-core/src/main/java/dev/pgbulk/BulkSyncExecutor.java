@@ -100,8 +100,8 @@ public interface BulkSyncExecutor<T> {
     /**
      * Tells what {@link #bulkSync(Iterable, Specification, SyncOptions)} would do if it ran now, with old and new values.
      * Nothing is written, locked or drawn from a sequence, no temporary table is made, no callback called and no event
-     * published; the entities are left as they are. What only a write could tell (a broken constraint, a row that a trigger
-     * moves out of the scope) is not known. More deletes than {@link SyncOptions#maxDeletes(long)} are told, not refused.
+     * published; the entities are left as they are. What only a write could tell (a broken constraint, what a trigger does, a
+     * row that would lie outside of the scope) is not known. More deletes than {@link SyncOptions#maxDeletes(long)} are told, not refused.
      *
      * @param entities the entities, none of them null; it is iterated once
      * @param scope which rows are theirs, as in a sync

@@ -5,6 +5,7 @@ import dev.pgbulk.benchmarks.create.CreateScenarios;
 import dev.pgbulk.benchmarks.report.ReadmeTable;
 import dev.pgbulk.benchmarks.report.Report;
 import dev.pgbulk.benchmarks.server.Server;
+import dev.pgbulk.benchmarks.sync.SyncScenarios;
 import dev.pgbulk.benchmarks.update.UpdateScenarios;
 import dev.pgbulk.benchmarks.upsert.UpsertScenarios;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ final class Benchmarks {
                 : Stream.of(
                                 CreateScenarios.all(contexts, arguments),
                                 UpdateScenarios.all(contexts, arguments),
-                                UpsertScenarios.all(contexts, arguments))
+                                UpsertScenarios.all(contexts, arguments),
+                                SyncScenarios.all(contexts, arguments))
                         .flatMap(List::stream)
                         .toList();
         return all.stream().filter(it -> it.title().contains(arguments.only())).toList();

@@ -104,6 +104,15 @@ public final class Contexts implements AutoCloseable {
     }
 
     /**
+     * Transactions of the application with batching.
+     *
+     * @return what runs work in one
+     */
+    public TransactionOperations batchedTransactions() {
+        return new TransactionTemplate(batched.getBean(PlatformTransactionManager.class));
+    }
+
+    /**
      * The pool of the application with batching, whose driver rewrites batches.
      *
      * @return the data source

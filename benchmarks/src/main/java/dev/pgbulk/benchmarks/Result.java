@@ -13,6 +13,7 @@ package dev.pgbulk.benchmarks;
  * @param maxMillis the slowest round
  * @param statements how many statements one call sends, BEGIN and COMMIT among them
  * @param roundTrips how often one call waits for the server
+ * @param bytesReceived how much the server sends for one call
  */
 public record Result(
         String operation,
@@ -24,7 +25,8 @@ public record Result(
         double minMillis,
         double maxMillis,
         long statements,
-        long roundTrips) {
+        long roundTrips,
+        long bytesReceived) {
 
     /**
      * How the scenario is called that this is a result of.

@@ -33,7 +33,7 @@ class VerdictTests {
     }
 
     private static Result result(String contender, double millis) {
-        return new Result("create", "employee", 100, 0, contender, millis, millis, millis, 1, 1);
+        return new Result("create", "employee", 100, 0, contender, millis, millis, millis, 1, 1, 1);
     }
 
     private static Scenario scenario() {

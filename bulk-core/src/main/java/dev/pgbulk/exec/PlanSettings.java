@@ -1,37 +1,27 @@
 package dev.pgbulk.exec;
 
+import dev.pgbulk.sql.PlanStatement;
 import dev.pgbulk.sql.Source;
-import java.util.Objects;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * What the planner is told for statements over several rows: where they lock them, no hash joins, which would lock them in
- * an order of their own, and, where rows are parameters, no plan for a number of rows that it does not know. A stage is read
- * without parameters; there the plans of foreign key checks are kept, which would be made anew for every row. Local to the
- * transaction; in the end the former values are put back.
+ * What the planner is told for statements over several rows. Where they lock them, no hash joins, which would lock them in
+ * an order of their own. Where rows are parameters, no plan for a number of rows that it does not know; a stage is read
+ * without parameters, and there the plans of foreign key checks are kept, which would be made anew for every row. Where rows
+ * are staged, which they are when there are many, the memory that the server has for maintenance: what is sorted and hashed
+ * would go through files otherwise. All of it is local to the transaction; in the end the former values are put back.
  */
 final class PlanSettings {
 
     private static final String CUSTOM = "force_custom_plan";
     private static final String OFF = "off";
-    private static final String GET =
-            "SELECT pg_catalog.current_setting('enable_hashjoin'), pg_catalog.current_setting('plan_cache_mode')";
-    private static final String BEGIN = GET + """
-            , pg_catalog.set_config('enable_hashjoin',
-                      coalesce(?, pg_catalog.current_setting('enable_hashjoin')), true),
-              pg_catalog.set_config('plan_cache_mode',
-                      coalesce(?, pg_catalog.current_setting('plan_cache_mode')), true)
-            """;
-    private static final String SET = """
-            SELECT pg_catalog.set_config('enable_hashjoin', ?, true), pg_catalog.set_config('plan_cache_mode', ?, true)
-            """;
 
     private final JdbcOperations jdbc;
     private final Deadline deadline;
     private String @Nullable [] former;
-    private @Nullable String hashes;
-    private @Nullable String plans;
+    private String @Nullable [] current;
 
     PlanSettings(JdbcOperations jdbc, Deadline deadline) {
         this.jdbc = jdbc;
@@ -40,39 +30,53 @@ final class PlanSettings {
 
     /** For a statement that locks rows. */
     void tell(Source source) {
-        tell(source, OFF);
+        tell(OFF, source instanceof Source.Stage);
     }
 
     /** For a statement that locks nothing. */
     void tellReading(Source source) {
-        tell(source, null);
+        tell(null, source instanceof Source.Stage);
     }
 
-    private void tell(Source source, @Nullable String neededHashes) {
-        String neededPlans = source instanceof Source.Stage ? null : CUSTOM;
-        if (Objects.equals(hashes, neededHashes) && Objects.equals(plans, neededPlans)) {
-            return;
-        }
+    private void tell(@Nullable String hashJoins, boolean staged) {
+        String plans = staged ? null : CUSTOM;
         if (former == null) {
             deadline.tell();
-            former = jdbc.queryForObject(
-                    BEGIN, (rs, row) -> new String[] {rs.getString(1), rs.getString(2)}, neededHashes, neededPlans);
-        } else {
-            jdbc.queryForList(
-                    SET,
-                    neededHashes == null ? former[0] : neededHashes,
-                    neededPlans == null ? former[1] : neededPlans);
+            former = values(PlanStatement.BEGIN, hashJoins, plans, staged);
+            current = needed(hashJoins, plans, staged);
+            return;
         }
-        hashes = neededHashes;
-        plans = neededPlans;
+        String[] needed = needed(hashJoins, plans, staged);
+        if (!Arrays.equals(needed, current)) {
+            values(PlanStatement.SET, (Object[]) needed);
+            current = needed;
+        }
+    }
+
+    private String[] needed(@Nullable String hashJoins, @Nullable String plans, boolean staged) {
+        return new String[] {
+            hashJoins == null ? former[0] : hashJoins, plans == null ? former[1] : plans, staged ? former[3] : former[2]
+        };
+    }
+
+    private String[] values(String sql, Object... parameters) {
+        return jdbc.queryForObject(
+                sql,
+                (row, number) -> {
+                    String[] values = new String[row.getMetaData().getColumnCount()];
+                    for (int at = 0; at < values.length; at++) {
+                        values[at] = row.getString(at + 1);
+                    }
+                    return values;
+                },
+                parameters);
     }
 
     void restore() {
         if (former != null) {
-            jdbc.queryForList(SET, (Object[]) former);
+            values(PlanStatement.SET, former[0], former[1], former[2]);
             former = null;
-            hashes = null;
-            plans = null;
+            current = null;
         }
     }
 }

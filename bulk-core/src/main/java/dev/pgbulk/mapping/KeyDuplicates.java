@@ -163,16 +163,16 @@ final class KeyDuplicates {
 
     /** The usual key is one number, of which many can be compared without an object for each. */
     private boolean areWholeAndDistinct() {
-        if (width != 1
-                || !UpdateLayout.isCounted(columns.get(0).type())
-                || groups.get(0).keys().takesNull()) {
+        if (width != 1 || !UpdateLayout.isCounted(columns.get(0).type())) {
             return false;
         }
         long[] keys = groups.stream()
                 .flatMap(group -> Arrays.stream(group.rows()))
+                .filter(row -> row[0] != null)
                 .mapToLong(row -> ((Number) row[0]).longValue())
                 .toArray();
-        return areDistinct(keys);
+        boolean nullsMatter = keys.length < size - 1 && !groups.get(0).keys().isId();
+        return !nullsMatter && areDistinct(keys);
     }
 
     /** Ids mostly lie close together: a bit for each is much faster than to sort them. */

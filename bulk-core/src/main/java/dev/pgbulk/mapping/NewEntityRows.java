@@ -3,8 +3,8 @@ package dev.pgbulk.mapping;
 import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.Column;
 import java.lang.reflect.Array;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class NewEntityRows implements NewRows {
 
     private final List<Object> entities;
-    private final List<EntityPlan> plans = new ArrayList<>();
+    private final EntityPlan[] plans;
+    private final Set<EntityPlan> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> excluded = new LinkedHashSet<>();
     private final boolean byId;
     private final boolean afterwards;
@@ -47,7 +48,17 @@ final class NewEntityRows implements NewRows {
         this.entities = entities;
         this.ids = new KeptIds(entities.size());
         this.rows = new NewRow[entities.size()];
-        entities.forEach(entity -> this.plans.add(plans.get(entity.getClass())));
+        this.plans = new EntityPlan[entities.size()];
+        Class<?> type = null;
+        for (int index = 0; index < this.plans.length; index++) {
+            if (entities.get(index).getClass() == type) {
+                this.plans[index] = this.plans[index - 1];
+            } else {
+                type = entities.get(index).getClass();
+                this.plans[index] = plans.get(type);
+                used.add(this.plans[index]);
+            }
+        }
         this.excluded.addAll(request.excluded());
         this.byId = request.keyFields() == null;
         this.afterwards = !request.creates();
@@ -60,15 +71,20 @@ final class NewEntityRows implements NewRows {
 
     @Override
     public void deriveIds(SessionImplementor session) {
-        Map<EntityPlan, Optional<DerivedIds>> byPlan = new IdentityHashMap<>();
-        for (int index = 0; index < entities.size(); index++) {
-            EntityPlan plan = plan(index);
-            DerivedIds ids = byPlan.computeIfAbsent(plan, it -> Optional.ofNullable(DerivedIds.of(it)))
-                    .orElse(null);
-            Object former = ids == null ? null : plan.persister().getIdentifier(entities.get(index), session);
-            if (ids != null && ids.derive(entities.get(index), session)) {
-                derived.put(index, Optional.ofNullable(former));
+        for (EntityPlan plan : used) {
+            DerivedIds ids = DerivedIds.of(plan);
+            for (int index = 0; ids != null && index < plans.length; index++) {
+                if (plans[index] == plan) {
+                    deriveId(index, ids, session);
+                }
             }
+        }
+    }
+
+    private void deriveId(int index, DerivedIds ids, SessionImplementor session) {
+        Object former = plans[index].persister().getIdentifier(entities.get(index), session);
+        if (ids.derive(entities.get(index), session)) {
+            derived.put(index, Optional.ofNullable(former));
         }
     }
 
@@ -94,7 +110,10 @@ final class NewEntityRows implements NewRows {
 
     /** Refuses collections that nobody would write, of items that may turn out to be unchanged. */
     void refuseCollections(SessionImplementor session) {
-        for (int index = 0; index < entities.size(); index++) {
+        boolean has = used.stream()
+                .anyMatch(
+                        plan -> !plan.refused().isEmpty() || !plan.collections().isEmpty());
+        for (int index = 0; has && index < plans.length; index++) {
             EntityPlan plan = plan(index);
             if (!plan.refused().isEmpty() || !plan.collections().isEmpty()) {
                 refuseCollections(plan.state(index, entities.get(index), null, session), plan);
@@ -263,7 +282,7 @@ final class NewEntityRows implements NewRows {
 
     @Override
     public EntityPlan plan(int index) {
-        return plans.get(index);
+        return plans[index];
     }
 
     /** Its row is the other's, and so are the id, the version and what is generated. */

@@ -52,7 +52,7 @@ record SyncChanges(Sync<?> sync, SyncWrites writes) {
 
     /** Before it is written a row has an id only if it is known by it. */
     private @Nullable Object id(int index) {
-        Object id = writes.createdId(index);
+        Object id = writes.creates().ids().get(index);
         if (id != null || sync.request().rows().keyFields() != null) {
             return id;
         }

@@ -1,11 +1,12 @@
 package dev.pgbulk.mapping;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,23 +19,31 @@ import org.jspecify.annotations.Nullable;
 final class SyncItems {
 
     private final List<Object> entities = new ArrayList<>();
-    private final Map<Class<?>, SyncClass> byClass = new HashMap<>();
     private final List<SyncClass> classes = new ArrayList<>();
+    private final SyncClass[] ofItems;
 
     SyncItems(List<?> input, UpdateTargets targets, SyncRequest request) {
+        Map<Class<?>, SyncClass> byClass = new HashMap<>();
         targets.byClass().values().stream()
                 .sorted(Comparator.comparing(paths -> paths.persister().getEntityName()))
                 .forEach(paths -> {
-                    SyncClass of = new SyncClass(paths, request);
-                    byClass.put(paths.persister().getMappedClass(), of);
-                    classes.add(of);
+                    classes.add(new SyncClass(paths, request));
+                    byClass.put(paths.persister().getMappedClass(), classes.get(classes.size() - 1));
                 });
+        ofItems = new SyncClass[input.size()];
+        Class<?> type = null;
+        SyncClass of = null;
         for (int index = 0; index < input.size(); index++) {
             Object entity = input.get(index) == null ? null : Hibernate.unproxy(input.get(index));
-            if (entity == null || !byClass.containsKey(entity.getClass())) {
+            if (entity != null && entity.getClass() != type) {
+                type = entity.getClass();
+                of = byClass.get(type);
+            }
+            if (entity == null || of == null) {
                 throw refused(entity, index, targets);
             }
             entities.add(entity);
+            ofItems[index] = of;
         }
     }
 
@@ -51,7 +60,7 @@ final class SyncItems {
     }
 
     SyncClass classOf(int index) {
-        return byClass.get(entities.get(index).getClass());
+        return ofItems[index];
     }
 
     Collection<SyncClass> classes() {
@@ -59,8 +68,10 @@ final class SyncItems {
     }
 
     Set<Class<?>> types() {
-        Set<Class<?>> types = new LinkedHashSet<>();
-        entities.forEach(entity -> types.add(entity.getClass()));
+        Set<SyncClass> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        Collections.addAll(used, ofItems);
+        Set<Class<?>> types = new HashSet<>();
+        used.forEach(of -> types.add(of.persister().getMappedClass()));
         return types;
     }
 
@@ -68,11 +79,13 @@ final class SyncItems {
     List<SyncGroup> groups(SessionImplementor session) {
         List<SyncGroup> groups = new ArrayList<>();
         for (SyncClass of : classes) {
-            int[] indices = IntStream.range(0, entities.size())
-                    .filter(index -> classOf(index) == of)
+            int[] indices = IntStream.range(0, ofItems.length)
+                    .filter(index -> ofItems[index] == of)
                     .toArray();
-            groups.add(of.group(
-                    indices, Arrays.stream(indices).mapToObj(entities::get).toList(), session));
+            List<Object> own = indices.length == entities.size()
+                    ? entities
+                    : IntStream.of(indices).mapToObj(entities::get).toList();
+            groups.add(of.group(indices, own, session));
         }
         return groups;
     }

@@ -39,21 +39,20 @@ public final class SyncRewrite implements RowMapper<Object[]> {
      *
      * @param updates the rows that are updated; null for none
      * @param deletedIds the ids of rows that are deleted
-     * @param createdIds the ids of rows that are created
-     * @param block these rows; null for none
+     * @param created the rows that are created; null for none
      * @param scope which rows are looked at
      */
     SyncRewrite(
             AttributePaths paths,
             @Nullable UpdateGroup updates,
             List<Object> deletedIds,
-            List<Object> createdIds,
-            @Nullable Rows block,
+            SyncCreates.@Nullable Known created,
             @Nullable RowFilter scope,
             SessionImplementor session) {
         this.updates = updates;
         this.deletedIds = deletedIds;
-        this.createdIds = createdIds;
+        this.createdIds = created == null ? List.of() : created.ids();
+        Rows block = created == null ? null : created.rows();
         UpdateTable root = UpdateTable.ofId(paths);
         UpdateShape single = updates == null ? null : updates.single();
         List<Column> columns =
@@ -164,11 +163,6 @@ public final class SyncRewrite implements RowMapper<Object[]> {
 
     List<Object> deletedIds() {
         return deletedIds;
-    }
-
-    @Nullable
-    UpdateGroup updates() {
-        return updates;
     }
 
     List<Object> createdIds() {

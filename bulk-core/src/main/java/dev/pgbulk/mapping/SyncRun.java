@@ -1,18 +1,15 @@
 package dev.pgbulk.mapping;
 
-import dev.pgbulk.Outcome;
 import dev.pgbulk.table.RowFilter;
 import dev.pgbulk.table.SequenceDraw;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -154,10 +151,10 @@ public final class SyncRun<T> {
         sync.mapping().scope().invalidate(entityManager);
         for (SyncComparison comparison : comparisons) {
             if (!request.sync().skipUpdates()) {
-                writes.update(comparison, scopes.get(comparison).orElse(null));
+                writes.updates().add(comparison, scopes.get(comparison).orElse(null));
             }
             if (!request.sync().skipCreates()) {
-                writes.create(comparison);
+                writes.creates().add(comparison);
             }
         }
         removed.before(surplus);
@@ -247,7 +244,7 @@ public final class SyncRun<T> {
 
     /** The rows are written: sets on the entities what is known of them, and brings the persistence context up to date. */
     public void written() {
-        writes.written(ids());
+        writes.written();
         new SyncedInstances(sync, session, tally).written(comparisons, writes, ids());
         removed.after(deleted);
     }
@@ -272,50 +269,7 @@ public final class SyncRun<T> {
      * @return the tally
      */
     public SyncTally tally() {
-        Map<Integer, Object> created = new TreeMap<>();
-        Map<Integer, Object> updated = new TreeMap<>();
-        Outcome[] outcomes = new Outcome[sync.size()];
-        Arrays.fill(outcomes, Outcome.UNCHANGED);
-        BitSet written = tally.writtenIndices();
-        for (SyncComparison comparison : comparisons) {
-            SyncGroup group = comparison.group();
-            comparison.missing().stream().map(group::index).forEach(index -> {
-                outcomes[index] = request.sync().skipCreates()
-                        ? Outcome.skipped(Outcome.Reason.CONDITION, "there is no row, and none is created")
-                        : Outcome.CREATED;
-                if (!request.sync().skipCreates()) {
-                    created.put(index, Optional.ofNullable(writes.createdId(index)));
-                }
-            });
-            comparison.different().forEach((at, read) -> {
-                int index = group.index(at);
-                if (request.sync().skipUpdates()) {
-                    outcomes[index] = Outcome.skipped(Outcome.Reason.EXISTS, "");
-                } else if (request.preview() || written.get(index)) {
-                    outcomes[index] = Outcome.UPDATED;
-                    updated.put(index, read[0]);
-                } else {
-                    outcomes[index] = Outcome.skipped(Outcome.Reason.TRIGGER, "");
-                }
-            });
-        }
-        sync.dropped()
-                .forEach((index, counted) -> outcomes[index] = Outcome.skipped(
-                        Outcome.Reason.DUPLICATE, "the item at index " + counted + " has the same key"));
-        long unchanged = Arrays.stream(outcomes)
-                .filter(it -> it.kind() == Outcome.Kind.UNCHANGED)
-                .count();
-        List<Object> createdIds = new ArrayList<>();
-        created.values().forEach(id -> ((Optional<?>) id).ifPresent(createdIds::add));
         List<Object> gone = request.preview() ? surplus : ids();
-        return new SyncTally(
-                List.of(outcomes),
-                created.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                createdIds,
-                updated.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                List.copyOf(updated.values()),
-                gone,
-                unchanged,
-                request.tellsChanges() ? new SyncChanges(sync, writes).of(comparisons, outcomes, gone) : List.of());
+        return new SyncOutcomes(sync, writes, tally.writtenIndices()).tally(comparisons, gone);
     }
 }

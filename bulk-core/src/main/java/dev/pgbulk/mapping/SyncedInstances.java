@@ -39,7 +39,7 @@ record SyncedInstances(Sync<?> sync, SessionImplementor session, UpdateTally tal
         BitSet written = tally.writtenIndices();
         boolean holdWhatIsWritten =
                 sync.request().rows().functions().values().stream().allMatch(it -> it == SetFunction.EQ);
-        for (SyncWrites.Updated updated : writes.updates()) {
+        for (SyncUpdates.Updated updated : writes.updates().groups()) {
             for (int index : updated.group().indices()) {
                 if (written.get(index)) {
                     written(index, updated.of(), writes, managed);
@@ -74,7 +74,7 @@ record SyncedInstances(Sync<?> sync, SessionImplementor session, UpdateTally tal
         IntStream positions = IntStream.concat(
                 IntStream.of(of.updates().writes().positions()),
                 IntStream.concat(
-                        IntStream.of(writes.setByCallbacks(entity)),
+                        IntStream.of(writes.updates().setByCallbacks(entity)),
                         IntStream.of(of.updates().writes().ownPositions())));
         Object version = of.persister().isVersioned() ? of.persister().getVersion(entity) : null;
         managed.written(index, positions.distinct().toArray(), version);

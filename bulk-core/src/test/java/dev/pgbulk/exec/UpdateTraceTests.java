@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UpdateTraceTests {
 
     private static final String TRACES =
-            "SELECT current_setting('enable_hashjoin'), current_setting('plan_cache_mode'),"
+            "SELECT current_setting('enable_hashjoin'), current_setting('plan_cache_mode'), current_setting('work_mem'),"
                     + " (SELECT count(*) FROM pg_class WHERE relname LIKE 'pgbulk_stage%')";
 
     @ParameterizedTest

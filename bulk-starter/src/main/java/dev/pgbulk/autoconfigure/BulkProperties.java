@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param events Application events.
  * @param validate When mappings are checked against Hibernate and the database.
  * @param validation Bean Validation.
- * @param copyThreshold Number of rows from which they travel by COPY instead of array parameters; fifty times as many for updates.
+ * @param copyThreshold Number of rows from which they travel by COPY instead of array parameters; fifty times as many for updates, upserts and syncs.
  * @param strategy Way in which rows travel, where a call does not say.
  * @param retry Repetition of calls that own their transaction, after a transient failure.
  * @param timeout Time that a call may take, where it does not say. None by default.

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.pgbulk.BulkCreateExecutor;
 import dev.pgbulk.BulkOperations;
 import dev.pgbulk.BulkRepository;
+import dev.pgbulk.SyncOptions;
+import dev.pgbulk.SyncPreview;
+import dev.pgbulk.SyncResult;
 import dev.pgbulk.autoconfigure.testing.Applications;
 import dev.pgbulk.autoconfigure.world.City;
 import dev.pgbulk.autoconfigure.world.CityRepository;
 import dev.pgbulk.autoconfigure.world.Lake;
 import dev.pgbulk.autoconfigure.world.LakeRepository;
+import dev.pgbulk.autoconfigure.world.MirroredLakeRepository;
 import dev.pgbulk.autoconfigure.world.PlainRiverRepository;
 import dev.pgbulk.autoconfigure.world.River;
 import dev.pgbulk.autoconfigure.world.RiverRepository;
 import dev.pgbulk.autoconfigure.world.WorldApplication;
+import dev.pgbulk.event.BulkSynced;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
@@ -79,6 +87,36 @@ class RegistrationTests {
             lakes.bulkCreate(List.of(new Lake("Como"), new Lake("Garda")));
 
             assertThat(lakes.findAll()).extracting(Lake::getName).containsExactly("Como", "Garda");
+        }
+    }
+
+    @Test
+    void aRepositoryMayTakeSyncsAlone() {
+        try (ConfigurableApplicationContext world = Applications.start(WorldApplication.class)) {
+            MirroredLakeRepository lakes = world.getBean(MirroredLakeRepository.class);
+            List<BulkSynced<?>> heard = new ArrayList<>();
+            world.addApplicationListener(event -> told(event, heard));
+            lakes.saveAll(List.of(new Lake("Como"), new Lake("Garda")));
+            List<Lake> feed = List.of(new Lake("Garda"), new Lake("Iseo"));
+            SyncOptions options = SyncOptions.keyFields("name");
+
+            SyncPreview<Lake> preview = lakes.previewSyncAll(feed, options);
+            SyncResult<Lake> result = lakes.bulkSyncAll(feed, options);
+
+            assertThat(preview.deletedIds()).isEqualTo(result.deletedIds());
+            assertThat(lakes.findAll()).extracting(Lake::getName).containsExactlyInAnyOrder("Garda", "Iseo");
+            assertThat(heard).singleElement().satisfies(it -> {
+                assertThat(it.entityType()).isEqualTo(Lake.class);
+                assertThat(List.of(it.created(), it.updated(), it.unchanged(), it.deleted()))
+                        .containsExactly(1L, 0L, 1L, 1L);
+            });
+        }
+    }
+
+    private static void told(ApplicationEvent event, List<BulkSynced<?>> heard) {
+        if (event instanceof PayloadApplicationEvent<?> payload
+                && payload.getPayload() instanceof BulkSynced<?> synced) {
+            heard.add(synced);
         }
     }
 

@@ -10,35 +10,46 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.springframework.core.io.ClassPathResource;
 
 /**
  * The content of a city file.
  *
- * @param cities the first line of each city, in the order of the file
+ * @param lines all of it, in the order of the file
+ * @param cities the first line of each city
  * @param repeated the lines whose city an earlier line named
  */
-record CityFile(List<CityLine> cities, List<CityLine> repeated) {
+record CityFile(List<CityLine> lines, List<CityLine> cities, List<CityLine> repeated) {
 
     static CityFile read(String name) {
         try (InputStream file = new GZIPInputStream(new ClassPathResource("data/" + name).getInputStream());
                 CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
-            return firstOfEach(lines);
+            return tellApart(lines);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static CityFile firstOfEach(Iterable<NamedCsvRecord> lines) {
+    /** The ISO 3166 codes of its countries, in their order. */
+    Set<String> countries() {
+        Set<String> codes = new TreeSet<>();
+        lines.forEach(line -> codes.add(line.country()));
+        return codes;
+    }
+
+    private static CityFile tellApart(Iterable<NamedCsvRecord> records) {
+        List<CityLine> lines = new ArrayList<>();
         List<CityLine> cities = new ArrayList<>();
         List<CityLine> repeated = new ArrayList<>();
         Set<CityLine.Key> known = new HashSet<>();
-        for (NamedCsvRecord line : lines) {
-            CityLine city = parse(line);
-            (known.add(city.key()) ? cities : repeated).add(city);
+        for (NamedCsvRecord each : records) {
+            CityLine line = parse(each);
+            lines.add(line);
+            (known.add(line.key()) ? cities : repeated).add(line);
         }
-        return new CityFile(cities, repeated);
+        return new CityFile(lines, cities, repeated);
     }
 
     private static CityLine parse(NamedCsvRecord line) {

@@ -3,7 +3,6 @@ package dev.pgbulk.sample;
 import dev.pgbulk.CreateOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
@@ -28,7 +27,7 @@ class CreateStep implements Step {
     public void run(Report report) {
         CityFile file = CityFile.read("cities-2024.csv.gz");
         tellRepeated(file, report);
-        Map<String, Country> byCode = createCountries(file.cities(), report);
+        Map<String, Country> byCode = createCountries(file, report);
         List<City> feed = file.cities().stream()
                 .map(line -> new City(byCode.get(line.country()), line))
                 .toList();
@@ -39,11 +38,8 @@ class CreateStep implements Step {
         created.stream().limit(SHOWN).forEach(report::city);
     }
 
-    private Map<String, Country> createCountries(List<CityLine> lines, Report report) {
-        List<Country> all =
-                lines.stream().map(CityLine::country).collect(Collectors.toCollection(TreeSet::new)).stream()
-                        .map(Country::new)
-                        .toList();
+    private Map<String, Country> createCountries(CityFile file, Report report) {
+        List<Country> all = file.countries().stream().map(Country::new).toList();
         return report.timed("created countries", () -> countries.bulkCreate(all)).stream()
                 .collect(Collectors.toMap(Country::getCode, Function.identity()));
     }
@@ -52,7 +48,7 @@ class CreateStep implements Step {
         List<CityLine> repeated = file.repeated();
         report.line(
                 "Read %,d lines: %,d cities, and %,d lines that name one of them again, such as",
-                file.cities().size() + repeated.size(), file.cities().size(), repeated.size());
+                file.lines().size(), file.cities().size(), repeated.size());
         repeated.stream().limit(SHOWN).forEach(line -> report.line("  line %,d: %s", line.number(), line.key()));
     }
 }

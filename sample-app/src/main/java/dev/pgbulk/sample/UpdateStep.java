@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Computes how far each city is from the equator, then counts visits of the nearest ones. */
 @Component
-@Order(2)
+@Order(3)
 class UpdateStep implements Step {
 
     private static final double EARTH_RADIUS_KM = 6_371.0088;

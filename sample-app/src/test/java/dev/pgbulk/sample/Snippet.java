@@ -25,6 +25,7 @@ record Snippet(Path page, int number, String code) {
     /** What a reader of the documentation takes for granted. */
     private static final String HEADER = """
             package dev.pgbulk.sample;
+            import static dev.pgbulk.sample.CitySpecifications.inCountry;
             import dev.pgbulk.*;
             import dev.pgbulk.event.*;
             import jakarta.persistence.*;
@@ -32,6 +33,8 @@ record Snippet(Path page, int number, String code) {
             import java.util.*;
             import org.slf4j.*;
             import org.springframework.context.event.EventListener;
+            import org.springframework.dao.*;
+            import org.springframework.data.jpa.domain.PredicateSpecification;
             import org.springframework.data.jpa.repository.JpaRepository;
             import org.springframework.stereotype.*;
             import org.springframework.transaction.annotation.Transactional;

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** Bars of rows per second, one panel per scenario, as SVG. */
 record Chart(List<Result> results) {
 
-    private static final List<String> OURS = List.of("bulkCreate", "updateFields", "pgBulkUpdateOrCreate");
+    private static final List<String> OURS =
+            List.of("bulkCreate", "updateFields", "pgBulkUpdateOrCreate", "bulkSync", "previewSync");
 
     private static final int WIDTH = 760;
     private static final int LABELS = 230;

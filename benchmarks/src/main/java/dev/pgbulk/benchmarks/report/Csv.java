@@ -26,7 +26,8 @@ final class Csv {
                     "min_ms",
                     "max_ms",
                     "statements",
-                    "round_trips");
+                    "round_trips",
+                    "bytes_received");
             for (Result it : results) {
                 out.writeRecord(
                         it.operation(),
@@ -38,7 +39,8 @@ final class Csv {
                         number(it.minMillis()),
                         number(it.maxMillis()),
                         Long.toString(it.statements()),
-                        Long.toString(it.roundTrips()));
+                        Long.toString(it.roundTrips()),
+                        Long.toString(it.bytesReceived()));
             }
         }
     }
@@ -60,7 +62,9 @@ final class Csv {
                 Double.parseDouble(line.getField("min_ms")),
                 Double.parseDouble(line.getField("max_ms")),
                 Long.parseLong(line.getField("statements")),
-                Long.parseLong(line.getField("round_trips")));
+                Long.parseLong(line.getField("round_trips")),
+                // Earlier files do not have it.
+                line.findField("bytes_received").map(Long::parseLong).orElse(0L));
     }
 
     private static String number(double value) {

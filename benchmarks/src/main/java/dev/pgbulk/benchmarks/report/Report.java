@@ -61,16 +61,17 @@ public final class Report {
         double first = results.get(0).rowsPerSecond();
         line("");
         line(
-                "%-34s %12s %12s %8s %10s %11s",
-                scenario.title(), "ms per call", "rows/s", "ratio", "statements", "round trips");
+                "%-34s %12s %12s %8s %10s %11s %14s",
+                scenario.title(), "ms per call", "rows/s", "ratio", "statements", "round trips", "bytes received");
         results.forEach(it -> line(
-                "  %-32s %12.3f %,12.0f %8.2f %,10d %,11d",
+                "  %-32s %12.3f %,12.0f %8.2f %,10d %,11d %,14d",
                 it.contender(),
                 it.medianMillis(),
                 it.rowsPerSecond(),
                 it.rowsPerSecond() / first,
                 it.statements(),
-                it.roundTrips()));
+                it.roundTrips(),
+                it.bytesReceived()));
     }
 
     /**

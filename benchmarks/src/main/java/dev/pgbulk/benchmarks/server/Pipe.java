@@ -17,6 +17,11 @@ final class Pipe {
     /** Bounds the memory, and is far more than fits into the delay of a fast network. */
     private static final int PIECES_UNDER_WAY = 1024;
 
+    /** Sees what is read, before it is delivered. */
+    interface Observer {
+        void read(byte[] buffer, int count);
+    }
+
     private record Piece(byte[] bytes, long dueNanos) {}
 
     private static final Piece END = new Piece(new byte[0], 0);
@@ -24,14 +29,14 @@ final class Pipe {
     private final Socket from;
     private final Socket to;
     private final long delayNanos;
-    private final Messages messages;
+    private final Observer observer;
     private final BlockingQueue<Piece> underWay = new LinkedBlockingQueue<>(PIECES_UNDER_WAY);
 
-    Pipe(Socket from, Socket to, Duration delay, Messages messages) {
+    Pipe(Socket from, Socket to, Duration delay, Observer observer) {
         this.from = from;
         this.to = to;
         this.delayNanos = delay.toNanos();
-        this.messages = messages;
+        this.observer = observer;
     }
 
     void start() {
@@ -45,7 +50,7 @@ final class Pipe {
             InputStream in = from.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 long due = System.nanoTime() + delayNanos;
-                messages.accept(buffer, count);
+                observer.read(buffer, count);
                 underWay.put(new Piece(Arrays.copyOf(buffer, count), due));
             }
         } catch (IOException closed) {

@@ -46,8 +46,13 @@ final class Proxy implements AutoCloseable {
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
         Dialogue dialogue = new Dialogue(traffic);
-        new Pipe(client, server, oneWay, new Messages(true, dialogue::fromClient)).start();
-        new Pipe(server, client, oneWay, new Messages(false, dialogue::fromServer)).start();
+        Messages answers = new Messages(false, dialogue::fromServer);
+        new Pipe(client, server, oneWay, new Messages(true, dialogue::fromClient)::accept).start();
+        new Pipe(server, client, oneWay, (buffer, count) -> {
+                    traffic.received(count);
+                    answers.accept(buffer, count);
+                })
+                .start();
     }
 
     @Override

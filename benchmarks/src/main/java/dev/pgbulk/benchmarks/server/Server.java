@@ -129,6 +129,18 @@ public final class Server implements AutoCloseable {
     }
 
     /**
+     * Borrows a connection of each pool, which asks those that were idle for long whether they are alive: nobody who comes
+     * next has to.
+     *
+     * @throws SQLException if the server does not answer
+     */
+    public void wake() throws SQLException {
+        for (HikariDataSource pool : pools) {
+            pool.getConnection().close();
+        }
+    }
+
+    /**
      * What passes the proxy.
      *
      * @return the counter

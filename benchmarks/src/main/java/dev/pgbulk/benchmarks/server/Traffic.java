@@ -11,11 +11,13 @@ public final class Traffic {
      *
      * @param statements how many statements the server ran
      * @param roundTrips how often the client waited for the server
+     * @param bytesReceived how much the server sent
      */
-    public record Count(long statements, long roundTrips) {}
+    public record Count(long statements, long roundTrips, long bytesReceived) {}
 
     private final AtomicLong statements = new AtomicLong();
     private final AtomicLong roundTrips = new AtomicLong();
+    private final AtomicLong bytesReceived = new AtomicLong();
 
     Traffic() {}
 
@@ -25,6 +27,10 @@ public final class Traffic {
 
     void roundTrip() {
         roundTrips.incrementAndGet();
+    }
+
+    void received(int bytes) {
+        bytesReceived.addAndGet(bytes);
     }
 
     /**
@@ -38,10 +44,13 @@ public final class Traffic {
         Count before = now();
         call.run();
         Count after = now();
-        return new Count(after.statements - before.statements, after.roundTrips - before.roundTrips);
+        return new Count(
+                after.statements - before.statements,
+                after.roundTrips - before.roundTrips,
+                after.bytesReceived - before.bytesReceived);
     }
 
     private Count now() {
-        return new Count(statements.get(), roundTrips.get());
+        return new Count(statements.get(), roundTrips.get(), bytesReceived.get());
     }
 }

@@ -75,6 +75,20 @@ public class Employee extends EmployeeColumns {
     }
 
     /**
+     * Compares all but the key.
+     *
+     * @param other another version of the same employee
+     * @return whether taking it over would change anything
+     */
+    public boolean differsFrom(Employee other) {
+        return !(email.equals(other.email)
+                && salary.compareTo(other.salary) == 0
+                && hired.equals(other.hired)
+                && active == other.active
+                && updatedAt.equals(other.updatedAt));
+    }
+
+    /**
      * The first part of the key.
      *
      * @return the id of the company

@@ -10,7 +10,8 @@ import java.util.List;
 @MappedSuperclass
 abstract class EmployeeColumns {
 
-    private static final int COMPANIES = 500;
+    /** How many companies there are; their ids count from 0. */
+    public static final int COMPANIES = 500;
 
     Long companyId = 0L;
     String name = "";

@@ -20,6 +20,6 @@ class ReportTests {
     }
 
     private static Result result(int rows, double millis) {
-        return new Result("create", "employee", rows, 0, "COPY", millis, millis, millis, 1, 1);
+        return new Result("create", "employee", rows, 0, "COPY", millis, millis, millis, 1, 1, 1);
     }
 }
