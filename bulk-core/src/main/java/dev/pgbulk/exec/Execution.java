@@ -62,7 +62,7 @@ public final class Execution implements AutoCloseable {
         this.stages = new Stages(dataSource, plain, channel, guard, given.stagedRows());
         this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
         RowSources sources = new RowSources(strategies, stages, ways);
-        this.locks = new TableLocks(jdbc);
+        this.locks = new TableLocks(jdbc, dataSource);
         this.savepoints = new Savepoints(plain);
         this.updates = new Updates(jdbc, sources, settings, texts, guard);
         this.upserts = new Upserts(jdbc, sources, settings, texts, guard, traits);

@@ -43,7 +43,7 @@ final class GroupBuilder {
         this.entities = new Object[items];
         this.nextVersions = new Object[items];
         layout.addKeys(keys);
-        this.operands = new KeyOperands(keys, layout.operands(), values, request.creates());
+        this.operands = new KeyOperands(keys, layout.operands(), values, request.creates() || keys.nullsEqual());
     }
 
     UpdateLayout layout() {

@@ -104,8 +104,9 @@ public final class RowDeletion {
         Rows rows = new Rows(table, places.length);
         for (int place : places) {
             @Nullable Object[] row = new Object[id.columns().size()];
-            values.put(id, ids.get(place), place, row, 0);
-            rows.add(place, row);
+            // No item of the input: an error is about none.
+            values.put(id, ids.get(place), -1, row, 0);
+            rows.add(-1, row);
         }
         return rows;
     }

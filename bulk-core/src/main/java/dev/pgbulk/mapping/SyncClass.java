@@ -187,7 +187,7 @@ final class SyncClass {
 
     /** The names of the unique indexes that rows with the same key break. */
     Set<String> keyIndexes() {
-        return indexes().stream().map(UniqueIndex::name).collect(Collectors.toSet());
+        return indexesOfKey().map(UniqueIndex::name).collect(Collectors.toSet());
     }
 
     private List<PathColumn> keyColumns() {
@@ -197,19 +197,21 @@ final class SyncClass {
     }
 
     private List<UniqueIndex> indexes() {
+        return indexesOfKey().filter(UniqueIndex::isPlain).toList();
+    }
+
+    /** Also those of some rows only: to compare anew in vain does no harm. */
+    private Stream<UniqueIndex> indexesOfKey() {
         List<PathColumn> columns = keyColumns();
         Set<String> tables = columns.stream().map(PathColumn::table).collect(Collectors.toSet());
         if (tables.size() != 1) {
-            return List.of();
+            return Stream.empty();
         }
         Set<String> names =
                 columns.stream().map(it -> Identifiers.bare(it.name())).collect(Collectors.toSet());
         return paths.table(tables.iterator().next()).uniqueIndexes().stream()
-                .filter(index -> index.isPlain()
-                        && index.predicate() == null
-                        && index.elements().stream()
-                                .allMatch(it -> it.collation() == null && names.contains(it.column())))
-                .toList();
+                .filter(index -> index.elements().stream()
+                        .allMatch(it -> it.collation() == null && it.column() != null && names.contains(it.column())));
     }
 
     /** The table with the ids. */

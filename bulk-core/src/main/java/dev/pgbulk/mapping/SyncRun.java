@@ -65,20 +65,33 @@ public final class SyncRun<T> {
     }
 
     /**
+     * How many rows without an item are worth to be read: one more is refused anyway, whatever its id.
+     *
+     * @return how many
+     */
+    public long mostSurplus() {
+        Long most = request.sync().maxDeletes();
+        return most == null || request.preview() ? Long.MAX_VALUE : most;
+    }
+
+    /**
      * All rows are compared: refuses what must not be.
      *
      * @throws dev.pgbulk.StaleRowsException for rows that are not as their entities know them
      * @throws InvalidDataAccessApiUsageException for more deletes than are allowed
+     * @throws IllegalArgumentException for an entity that is managed as another row than the one it belongs to
      */
     public void compared() {
         List<Object> ids = new ArrayList<>();
         long count = 0;
+        ManagedPartners managed = new ManagedPartners(sync, session);
         for (SyncComparison comparison : comparisons) {
             comparison
                     .unexpected()
                     .forEach((at, read) -> tally.stale(comparison.group().index(at), read[0]));
             comparison.surplus().forEach(read -> ids.add(read[0]));
             count += comparison.surplusCount();
+            managed.refuseOthers(comparison);
         }
         tally.refuseStale();
         Long most = request.sync().maxDeletes();

@@ -1,9 +1,12 @@
 package dev.pgbulk.mapping;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.generator.Generator;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ final class SyncUndo {
     private final SyncItems items;
     private final Map<Integer, FormerState> formers = new HashMap<>();
     private final Map<Integer, Optional<Object>> ids = new HashMap<>();
+    private final Map<EntityPersister, int[]> positions = new IdentityHashMap<>();
 
     SyncUndo(SyncItems items) {
         this.items = items;
@@ -30,8 +34,22 @@ final class SyncUndo {
                 index,
                 updates.callbacks().hasBefore()
                         ? FormerState.of(persister, entity)
-                        : FormerState.of(persister, entity, updates.writes().ownPositions()));
+                        : FormerState.of(persister, entity, positions(persister, updates)));
         ids.put(index, Optional.ofNullable(persister.getIdentifier(entity, session)));
+    }
+
+    /** What an update sets, and what is read from a row that is left alone: all that is generated. */
+    private int[] positions(EntityPersister persister, EntityGroups updates) {
+        return positions.computeIfAbsent(persister, it -> {
+            Generator[] generators = persister.getGenerators();
+            return IntStream.concat(
+                            IntStream.of(updates.writes().ownPositions()),
+                            IntStream.range(0, generators.length)
+                                    .filter(at -> at == persister.getVersionPropertyIndex()
+                                            || generators[at] != null && generators[at].generatesSometimes()))
+                    .distinct()
+                    .toArray();
+        });
     }
 
     void takeBack(int index) {

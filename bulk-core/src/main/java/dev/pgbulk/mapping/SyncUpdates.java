@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.generator.Generator;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,6 @@ final class SyncUpdates {
         int[] indices = Arrays.stream(positions).map(group::index).toArray();
         for (int at = 0; at < indices.length; at++) {
             Object id = different.get(positions[at])[0];
-            refuseOtherId(indices[at], id, group.of().persister());
             sync.undo().remember(indices[at], session);
             ids.put(indices[at], id);
         }
@@ -84,19 +84,6 @@ final class SyncUpdates {
             sync.undo().setId(index, ids.get(index));
         }
         groups.add(new Updated(group.of(), made));
-    }
-
-    private void refuseOtherId(int index, Object id, EntityPersister persister) {
-        ManagedInputs managed = sync.managed();
-        Object own = persister.getIdentifier(entity(index), session);
-        if (managed != null
-                && managed.isManaged(index)
-                && !persister.getIdentifierType().isEqual(id, own)) {
-            throw new IllegalArgumentException(
-                    "%s is managed as the row with id %s, but by its key it belongs to the row with id %s; detach it before"
-                            .formatted(
-                                    RowFaults.subject(persister.getMappedClass().getSimpleName(), index), own, id));
-        }
     }
 
     List<Updated> groups() {
@@ -128,18 +115,38 @@ final class SyncUpdates {
         return setByCallbacks.getOrDefault(entity, NONE);
     }
 
-    /** Sets the versions that the rows have now. */
+    /** Sets what the rows have now: versions, and what was generated when they were created. */
     void written() {
         BitSet written = tally.writtenIndices();
         for (Updated updated : groups) {
             Object[] next = updated.group().nextVersions();
             EntityPersister persister = updated.group().persister();
-            for (int at = 0; next != null && at < updated.size(); at++) {
-                if (next[at] != null && written.get(updated.index(at))) {
-                    persister.setValue(entity(updated.index(at)), persister.getVersionPropertyIndex(), next[at]);
+            for (int at = 0; at < updated.size(); at++) {
+                int index = updated.index(at);
+                if (!written.get(index)) {
+                    sync.undo().takeBack(index);
+                } else if (next != null && next[at] != null) {
+                    persister.setValue(entity(index), persister.getVersionPropertyIndex(), next[at]);
                 }
             }
+            if (Arrays.stream(persister.getGenerators()).anyMatch(SyncUpdates::isOfNewRows)) {
+                readAll(updated, written);
+            }
         }
+    }
+
+    /** Managed entities have it already. */
+    private void readAll(Updated updated, BitSet written) {
+        ManagedInputs managed = sync.managed();
+        Map<Object, Object> idsByEntity = new IdentityHashMap<>();
+        Arrays.stream(updated.group().indices())
+                .filter(index -> written.get(index) && (managed == null || !managed.isManaged(index)))
+                .forEach(index -> idsByEntity.put(entity(index), ids.get(index)));
+        new StoredValues(updated.group().persister(), session).copy(idsByEntity);
+    }
+
+    private static boolean isOfNewRows(@Nullable Generator generator) {
+        return generator != null && generator.generatesOnInsert() && !generator.generatesOnUpdate();
     }
 
     void callAfter() {

@@ -14,12 +14,12 @@ final class SyncComparisons {
     private SyncComparisons() {}
 
     static void run(SyncRun<?> run, Execution execution) {
-        run.comparisons().forEach(comparison -> run(comparison, execution));
+        run.comparisons().forEach(comparison -> run(comparison, run.mostSurplus(), execution));
         run.compared();
     }
 
-    private static void run(SyncComparison comparison, Execution execution) {
-        Differences found = execution.classify(comparison.rows(), comparison.shape(), Long.MAX_VALUE, comparison);
+    private static void run(SyncComparison comparison, long most, Execution execution) {
+        Differences found = execution.classify(comparison.rows(), comparison.shape(), most, comparison);
         refuse(found.shared(), comparison);
         comparison.missing(found.missing());
         found.different().forEach(it -> comparison.different(it.position(), it.values()));

@@ -89,6 +89,19 @@ class TableLockTests {
                 .isTrue();
     }
 
+    /** The next call of the transaction has the lock already, and its own rows are no surprise. */
+    @Test
+    void whatAnEarlierCallOfTheTransactionHasLockedIsSeen() {
+        CatalogTable things = table("things");
+        fixture.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        assertThat(fixture.<Boolean>call(it -> {
+                    it.lock(things);
+                    fixture.jdbc.execute("INSERT INTO things VALUES (1)");
+                    return seesAll(fixture.begin(), things);
+                }))
+                .isTrue();
+    }
+
     private boolean seesAfterCommit() {
         CatalogTable things = table("things");
         return fixture.call(it -> {

@@ -44,7 +44,7 @@ record UpsertedLikeByHibernate(
         PlatformTransactionManager transactions,
         JdbcTemplate database) {
 
-    private static final Set<Class<?>> BY_CALLBACKS = Set.of(Tracked.class, Observed.class);
+    static final Set<Class<?>> BY_CALLBACKS = Set.of(Tracked.class, Observed.class);
 
     private static final long FIRST_ID = 30_000;
 
@@ -149,7 +149,7 @@ record UpsertedLikeByHibernate(
                 .isEqualTo(untouched);
     }
 
-    private <T> List<T> fresh(Sample<T> sample) {
+    <T> List<T> fresh(Sample<T> sample) {
         return new TransactionTemplate(transactions)
                 .execute(status -> new ArrayList<>(sample.fresh().apply(entities)));
     }
@@ -166,7 +166,7 @@ record UpsertedLikeByHibernate(
         return collections.isEmpty() ? options : options.excludeFields(collections.toArray(String[]::new));
     }
 
-    private <T> Written<T> changed(UpsertKey<T> key, Consumer<List<T>> way) {
+    <T> Written<T> changed(UpsertKey<T> key, Consumer<List<T>> way) {
         return oracle.written(key.sample(), fresh -> {
             bulk.<T, Object>forEntity(key.sample().type()).bulkCreate(fresh);
             new Rotation(unit(), key.attribute()).rotate(fresh);
@@ -174,13 +174,13 @@ record UpsertedLikeByHibernate(
         });
     }
 
-    private <T> void assertSame(Sample<T> sample, Written<T> actual, Written<T> expected) {
+    <T> void assertSame(Sample<T> sample, Written<T> actual, Written<T> expected) {
         assertThat(filled(sample, actual)).as("rows").containsExactlyInAnyOrderElementsOf(filled(sample, expected));
         CreatedLikePersisted.assertSame("loaded back", withoutCollections(sample), actual.loaded(), expected.loaded());
     }
 
     /** What the instances hold of what is generated is what their rows hold. */
-    private <T> void assertGenerated(Sample<T> sample, Written<T> written) {
+    <T> void assertGenerated(Sample<T> sample, Written<T> written) {
         compareLoaded(written, (persister, position) -> {
             Generator generator = persister.getGenerators()[position];
             return generator != null && generator.generatesSometimes()
@@ -211,7 +211,7 @@ record UpsertedLikeByHibernate(
     }
 
     /** When each row was written. */
-    private Set<String> versions(Sample<?> sample) {
+    Set<String> versions(Sample<?> sample) {
         Set<String> versions = new TreeSet<>();
         for (String table : Tables.of(unit(), sample.type()).entity()) {
             boolean isView = database.queryForObject(
@@ -234,7 +234,7 @@ record UpsertedLikeByHibernate(
                 .toList();
     }
 
-    private <T> Sample<T> withoutCollections(Sample<T> sample) {
+    <T> Sample<T> withoutCollections(Sample<T> sample) {
         Set<String> ignored = new LinkedHashSet<>(sample.clocks());
         ignored.addAll(collections(sample));
         // No id is known before the callback of an upsert, since it is not spent on a row that exists.
@@ -242,7 +242,7 @@ record UpsertedLikeByHibernate(
         return new Sample<>(sample.type(), sample.fresh(), ignored, sample.besides());
     }
 
-    private Set<String> collections(Sample<?> sample) {
+    Set<String> collections(Sample<?> sample) {
         Set<String> names = new LinkedHashSet<>();
         persister(sample.type()).visitSubTypeAttributeMappings(attribute -> {
             if (attribute instanceof PluralAttributeMapping) {
@@ -257,18 +257,18 @@ record UpsertedLikeByHibernate(
         return names;
     }
 
-    private EntityPersister persister(Class<?> type) {
+    EntityPersister persister(Class<?> type) {
         return unit().unwrap(SessionFactoryImplementor.class)
                 .getMappingMetamodel()
                 .getEntityDescriptor(type);
     }
 
-    private EntityManagerFactory unit() {
+    EntityManagerFactory unit() {
         return entities.getEntityManagerFactory();
     }
 
     /** Ids that the test gives or takes. */
-    private static final class Presets {
+    static final class Presets {
 
         private Presets() {}
 

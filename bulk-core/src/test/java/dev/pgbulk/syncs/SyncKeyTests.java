@@ -22,6 +22,7 @@ import dev.pgbulk.corpus.Ids;
 import dev.pgbulk.corpus.Money;
 import dev.pgbulk.corpus.OrderLine;
 import dev.pgbulk.corpus.Person;
+import dev.pgbulk.corpus.Product;
 import dev.pgbulk.corpus.Region;
 import dev.pgbulk.corpus.Seat;
 import dev.pgbulk.corpus.Trip;
@@ -524,5 +525,26 @@ class SyncKeyTests extends Syncing {
         it.keyField = key;
         it.charField = text;
         return it;
+    }
+
+    /** Sooner than that there is no row. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aKeyThatItsColumnCannotHoldIsAnError(Strategy strategy) {
+        empty(Product.class);
+        BulkRepository<Product, Object> products = bulk.forEntity(Product.class);
+        List<Product> feed = List.of(Product.of("a", "1"), Product.of("b", "123456"));
+        SyncOptions options = by(strategy, "price");
+        for (Runnable call : List.<Runnable>of(
+                () -> products.previewSyncAll(feed, options),
+                () -> products.bulkSyncAll(feed, options),
+                () -> products.bulkSyncAll(feed, options.skipCreates()))) {
+            assertThatThrownBy(call::run)
+                    .isInstanceOfSatisfying(BulkRowException.class, it -> {
+                        assertThat(it.index()).isEqualTo(1);
+                        assertThat(it.attribute()).isEqualTo("price");
+                    })
+                    .hasMessageContaining("Product at index 1");
+        }
     }
 }

@@ -1,0 +1,5 @@
+/** Random syncs, compared with a model that takes row by row. */
+@NullMarked
+package dev.pgbulk.syncs.random;
+
+import org.jspecify.annotations.NullMarked;
