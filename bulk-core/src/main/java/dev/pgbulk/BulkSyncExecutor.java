@@ -22,7 +22,8 @@ import org.springframework.data.jpa.domain.Specification;
  *
  * <p>Nothing is written if the input is empty, unless {@link SyncOptions#allowEmpty()}; if more rows would be deleted than
  * {@link SyncOptions#maxDeletes(long)}; if two items or two rows of the scope have the same key; or if a written row would
- * lie outside of the scope, unless {@link SyncOptions#allowOutsideScope()}. Syncs of one table wait for each other, unless
+ * lie outside of the scope, or would be hidden by a restriction of the mapping or an enabled filter, unless
+ * {@link SyncOptions#allowOutsideScope()}. Syncs of one table wait for each other, unless
  * {@link SyncOptions#lock(SyncLock) lock(NONE)}; other writers do not wait, and what they change meanwhile is noticed
  * before a row is written.
  *

@@ -7,8 +7,9 @@ import org.springframework.data.core.TypedPropertyPath;
  * path; a to-one as {@code company}, {@code companyId} or {@code company.id}. Names are checked against the mapping when an
  * operation gets the options. Of an option that is said twice the last word counts, unless told otherwise.
  *
- * <p>A sync is one transaction and one comparison of the whole input: {@link #batchSize(int)} tells only how many items
- * travel to the server at a time, and {@link #transactionPerBatch()} is refused. Callbacks are not called by default, since
+ * <p>A sync is one transaction and one comparison of the whole input: {@link #batchSize(int)} tells only how many rows
+ * travel to the server at a time, where there are more, on their way into a temporary table; a preview, which makes none,
+ * and {@link Strategy#UNNEST} send them at once. {@link #batchDelay} and {@link #transactionPerBatch()} are refused. Callbacks are not called by default, since
  * it is not known beforehand which they would be; {@link #callbacks(boolean) callbacks(true)} also loads the rows that are
  * to be deleted and calls their {@code @PreRemove}.
  */
@@ -248,7 +249,7 @@ public final class SyncOptions extends WriteOptions<SyncOptions> {
 
     /**
      * Writes the rows that hold the values already too, with a new version, update timestamp and triggers; they count as
-     * updated then.
+     * updated then. A row of which the call writes no attribute is left alone all the same.
      *
      * @return a copy that does so
      */

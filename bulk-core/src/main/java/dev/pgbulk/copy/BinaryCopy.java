@@ -51,17 +51,18 @@ public final class BinaryCopy {
      * @return a copy of rows as they are
      */
     public static BinaryCopy of(List<Column> columns) {
-        return new BinaryCopy(new RowEncoder(RowPrefix.NONE, List.copyOf(columns)));
+        return new BinaryCopy(new RowEncoder(RowPrefix.NONE, 0, List.copyOf(columns)));
     }
 
     /**
-     * For a COPY whose first column is an int4 that takes the position of the row in its block, from 0.
+     * For a COPY whose first column is an int4 that takes the number of the row.
      *
      * @param columns the other columns; write expressions are not looked at
+     * @param first the number of the first row of a block
      * @return a copy of numbered rows
      */
-    public static BinaryCopy numbered(List<Column> columns) {
-        return new BinaryCopy(new RowEncoder(RowPrefix.ORDINAL, List.copyOf(columns)));
+    public static BinaryCopy numbered(List<Column> columns, int first) {
+        return new BinaryCopy(new RowEncoder(RowPrefix.ORDINAL, first, List.copyOf(columns)));
     }
 
     /**

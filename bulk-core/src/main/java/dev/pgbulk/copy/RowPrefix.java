@@ -6,7 +6,7 @@ enum RowPrefix {
         @Override
         void write(int position, WireBuffer out) {}
     },
-    /** The position of the row in its block, as int4. */
+    /** The number of the row, as int4. */
     ORDINAL(1) {
         @Override
         void write(int position, WireBuffer out) {

@@ -59,7 +59,7 @@ public final class Execution implements AutoCloseable {
         this.strategies = new StrategySelector(given, traits);
         RowGuard guard = new RowGuard(deadline);
         CopyChannel channel = new CopyChannel(plain);
-        this.stages = new Stages(dataSource, plain, channel, guard);
+        this.stages = new Stages(dataSource, plain, channel, guard, given.stagedRows());
         this.statements = new Statements(jdbc, channel, stages, guard, traits, texts);
         RowSources sources = new RowSources(strategies, stages, ways);
         this.locks = new TableLocks(jdbc, dataSource);

@@ -30,10 +30,11 @@ final class Stage {
         return statement.types();
     }
 
-    long copy(PGConnection connection, StagedColumns columns, Rows rows) throws SQLException {
+    /** Adds rows, of which the first has this number. */
+    long copy(PGConnection connection, StagedColumns columns, Rows rows, int first) throws SQLException {
         List<Column> staged = columns.columns();
         String sql = CopyStatement.intoStage(statement.name(), staged.size()).sql();
-        return BinaryCopy.numbered(staged).copy(connection, sql, columns.rows(rows));
+        return BinaryCopy.numbered(staged, first).copy(connection, sql, columns.rows(rows));
     }
 
     Source source() {

@@ -21,25 +21,36 @@ final class Stages implements AutoCloseable {
     private final JdbcOperations jdbc;
     private final CopyChannel channel;
     private final RowGuard guard;
+    private final int most;
     private final List<Stage> stages = new ArrayList<>();
     private final Map<List<String>, Deque<Stage>> unused = new HashMap<>();
 
-    Stages(DataSource dataSource, JdbcOperations jdbc, CopyChannel channel, RowGuard guard) {
+    /** A COPY takes so many rows at most. */
+    Stages(DataSource dataSource, JdbcOperations jdbc, CopyChannel channel, RowGuard guard, int most) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.channel = channel;
         this.guard = guard;
+        this.most = most;
     }
 
     Stage fill(Rows rows) {
         StagedColumns columns = StagedColumns.of(rows);
         Stage stage = empty(columns.typeNames());
-        long count = guard.run(
-                rows, () -> KnownValues.NONE, () -> channel.run(connection -> stage.copy(connection, columns, rows)));
-        if (count != rows.size()) {
-            throw RowFailures.dropped(rows, count);
+        for (int from = 0; from < rows.size(); from += most) {
+            copy(rows.slice(from, from + Math.min(most, rows.size() - from)), from, columns, stage);
         }
         return stage;
+    }
+
+    private void copy(Rows part, int first, StagedColumns columns, Stage stage) {
+        long count = guard.run(
+                part,
+                () -> KnownValues.NONE,
+                () -> channel.run(connection -> stage.copy(connection, columns, part, first)));
+        if (count != part.size()) {
+            throw RowFailures.dropped(part, count);
+        }
     }
 
     private Stage empty(List<String> types) {

@@ -30,9 +30,10 @@ final class StrategySelector {
         return traits.temporaryTables() && !table.columns().isEmpty() ? Way.STAGE : Way.UNNEST;
     }
 
-    /** How the source of an update travels, which is never the table itself. */
+    /** How the source of an update travels, which is never the table itself. What is to travel bit by bit needs a stage. */
     Way chooseSource(Rows rows) {
-        boolean staged = wantsCopy(rows, (long) settings.copyThreshold() * STAGE_THRESHOLD)
+        long threshold = Math.min((long) settings.copyThreshold() * STAGE_THRESHOLD, settings.stagedRows() + 1L);
+        boolean staged = wantsCopy(rows, threshold)
                 && traits.temporaryTables()
                 && !rows.table().columns().isEmpty();
         return staged ? Way.STAGE : Way.UNNEST;

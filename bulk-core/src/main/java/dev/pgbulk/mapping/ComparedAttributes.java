@@ -6,9 +6,11 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hibernate.generator.Generator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.CreatedBy;
 import org.springframework.data.annotation.CreatedDate;
 import org.springframework.data.annotation.LastModifiedBy;
@@ -41,7 +43,7 @@ record ComparedAttributes(List<AttributePath> keys, List<AttributePath> compared
                 false,
                 List.of(),
                 null);
-        UpdateKeys keys = UpdateKeys.of(request, paths);
+        UpdateKeys keys = UpdateKeys.of(request, paths).withEqualNulls();
         GroupWrites writes = new GroupWrites(paths, keys, request);
         List<AttributePath> compared = writes.updatable().stream()
                 .flatMap(path -> leaves(path, paths))
@@ -75,7 +77,12 @@ record ComparedAttributes(List<AttributePath> keys, List<AttributePath> compared
         }
         return isMade(persister.getAttributeMappings().get(path.position()))
                 || path.part() == persister.getAttributeMappings().get(path.position())
-                        && persister.getGenerators()[path.position()] != null;
+                        && generates(persister.getGenerators()[path.position()]);
+    }
+
+    /** Each embeddable has a generator, most of which generate nothing. */
+    private static boolean generates(@Nullable Generator generator) {
+        return generator != null && generator.generatesSometimes();
     }
 
     private static boolean isMade(Object part) {

@@ -161,9 +161,18 @@ final class FilterCapture {
      * @return false where every row of its tables is a row of the entity type
      */
     static boolean isRestricted(EntityPersister persister, SessionImplementor session) {
+        return hidesByValue(persister, session) || persister.getSoftDeleteMapping() != null || sharesTable(persister);
+    }
+
+    /**
+     * Whether a row may be hidden from Hibernate because of what a caller has put into it.
+     *
+     * @param persister of the entity type
+     * @param session whose enabled filters count
+     * @return true where the mapping has a restriction, or a filter is enabled
+     */
+    static boolean hidesByValue(EntityPersister persister, SessionImplementor session) {
         return persister.hasWhereRestrictions()
-                || persister.getSoftDeleteMapping() != null
-                || sharesTable(persister)
                 || persister.isAffectedByEnabledFilters(session.getLoadQueryInfluencers(), false);
     }
 

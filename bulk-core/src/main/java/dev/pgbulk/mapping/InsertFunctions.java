@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What set functions make of the attributes of new entities.
+ * What set functions make of the attributes of new entities. One that another class has is none of theirs.
  *
  * @param functions by the names of their attributes
  * @param paths the attributes
@@ -28,6 +28,9 @@ record InsertFunctions(Map<String, SetFunction> functions, AttributePaths paths)
             positions.put(table.columns().get(at).attribute(), at);
         }
         functions.forEach((name, function) -> {
+            if (paths.isOfOtherClass(name)) {
+                return;
+            }
             AttributePath path = paths.find(name);
             PathColumn column = path.columns().get(0);
             if (function != SetFunction.EQ

@@ -14,9 +14,13 @@ final class Instances {
         for (int index = 0; index < entities.size(); index++) {
             Integer before = indices.putIfAbsent(entities.get(index), index);
             if (before != null) {
-                throw new IllegalArgumentException("%s is the same instance as at index %d; each can be created once"
-                        .formatted(RowFaults.subject(plans.get(index).name(), index), before));
+                throw twice(plans.get(index).name(), index, before);
             }
         }
+    }
+
+    static IllegalArgumentException twice(String entity, int index, int before) {
+        return new IllegalArgumentException("%s is the same instance as at index %d; each can be created once"
+                .formatted(RowFaults.subject(entity, index), before));
     }
 }

@@ -2,12 +2,9 @@ package dev.pgbulk.mapping;
 
 import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.Column;
-import java.lang.reflect.Array;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
@@ -29,7 +25,7 @@ final class NewEntityRows implements NewRows {
     private final List<Object> entities;
     private final EntityPlan[] plans;
     private final Set<EntityPlan> used = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<String> excluded = new LinkedHashSet<>();
+    private final UnwrittenCollections collections;
     private final boolean byId;
     private final boolean afterwards;
     private final @Nullable Object[] seeded;
@@ -59,7 +55,7 @@ final class NewEntityRows implements NewRows {
                 used.add(this.plans[index]);
             }
         }
-        this.excluded.addAll(request.excluded());
+        this.collections = new UnwrittenCollections(Set.copyOf(request.excluded()));
         this.byId = request.keyFields() == null;
         this.afterwards = !request.creates();
         this.seeded = new Object[entities.size()];
@@ -110,13 +106,10 @@ final class NewEntityRows implements NewRows {
 
     /** Refuses collections that nobody would write, of items that may turn out to be unchanged. */
     void refuseCollections(SessionImplementor session) {
-        boolean has = used.stream()
-                .anyMatch(
-                        plan -> !plan.refused().isEmpty() || !plan.collections().isEmpty());
+        boolean has = used.stream().anyMatch(UnwrittenCollections::mayBeIn);
         for (int index = 0; has && index < plans.length; index++) {
-            EntityPlan plan = plan(index);
-            if (!plan.refused().isEmpty() || !plan.collections().isEmpty()) {
-                refuseCollections(plan.state(index, entities.get(index), null, session), plan);
+            if (UnwrittenCollections.mayBeIn(plans[index])) {
+                collections.check(plans[index].state(index, entities.get(index), null, session), plans[index]);
             }
         }
     }
@@ -156,7 +149,7 @@ final class NewEntityRows implements NewRows {
             validation.validate(index, entity, plan, session);
         }
         EntityState state = plan.state(index, entity, id(index, plan, session), session);
-        refuseCollections(state, plan);
+        collections.check(state, plan);
         List<String> missing = state.id() == null && !plan.makesIds()
                 ? plan.identifierTable().key().stream().map(Column::name).toList()
                 : List.of();
@@ -215,34 +208,6 @@ final class NewEntityRows implements NewRows {
 
     private Object generated(int index, BeforeExecutionGenerator generator, SessionImplementor session) {
         return generator.generate(session, entities.get(index), null, EventType.INSERT);
-    }
-
-    private void refuseCollections(EntityState state, EntityPlan plan) {
-        for (RefusedCollection refused : plan.refused()) {
-            if (!excluded.contains(refused.path())) {
-                refused.check(state, plan.name());
-            }
-        }
-        for (CollectionPlan collection : plan.collections()) {
-            if (!excluded.contains(collection.path()) && isFilled(collection.content(state.entity()))) {
-                throw new IllegalArgumentException(
-                        "%s, attribute '%s': the collection is not empty, and this operation does not write it; leave it out by excludeFields(\"%s\") and write it by updateMembers"
-                                .formatted(
-                                        RowFaults.subject(plan.name(), state.index()),
-                                        collection.path(),
-                                        collection.path()));
-            }
-        }
-    }
-
-    private static boolean isFilled(@Nullable Object content) {
-        if (content == null || !Hibernate.isInitialized(content)) {
-            return false;
-        }
-        if (content instanceof Map<?, ?> map) {
-            return !map.isEmpty();
-        }
-        return content instanceof Collection<?> collection ? !collection.isEmpty() : Array.getLength(content) > 0;
     }
 
     @Override

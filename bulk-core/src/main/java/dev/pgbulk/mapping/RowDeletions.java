@@ -2,6 +2,9 @@ package dev.pgbulk.mapping;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
@@ -47,6 +50,14 @@ public final class RowDeletions<T> {
      */
     public void check() {
         mapping.checkDeletes();
+    }
+
+    /** The names of the tables that have rows of a deleted entity. */
+    Set<String> tables() {
+        return plans().stream()
+                .flatMap(plan -> Stream.concat(plan.others().stream(), Stream.of(plan.last())))
+                .map(place -> place.table().name())
+                .collect(Collectors.toSet());
     }
 
     /** Whether rows lie in one table, have nothing of theirs in others, and are really deleted. */

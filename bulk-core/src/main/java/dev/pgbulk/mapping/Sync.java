@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
@@ -168,18 +169,18 @@ public final class Sync<T> {
                 .filter(group -> group.rows().length > 0)
                 .toList();
         Map<Integer, Integer> counted = new HashMap<>();
-        List<UpdateBatch.Part> parts = together(filled).stream()
+        List<UpdateBatch.Part> parts = comparable(filled)
                 .flatMap(some -> KeyDuplicates.drop(some, request.rows().duplicates(), duplicates, counted).stream())
                 .toList();
         dropped.putAll(counted);
         groups = all.stream().map(group -> group.counting(parts)).toList();
     }
 
-    /** An entity and a row of another class never belong together, but by the id they are the same row. */
-    private static List<List<UpdateGroup>> together(List<UpdateGroup> groups) {
-        return groups.stream().allMatch(group -> group.keys().isId())
-                ? List.of(groups)
-                : groups.stream().map(List::of).toList();
+    /** An id is one in all classes; any other key is known by the rows of its class. */
+    private static Stream<List<UpdateGroup>> comparable(List<UpdateGroup> groups) {
+        return !groups.isEmpty() && groups.get(0).keys().isId()
+                ? Stream.of(groups)
+                : groups.stream().map(List::of);
     }
 
     /**

@@ -1,9 +1,12 @@
 package dev.pgbulk.mapping;
 
+import dev.pgbulk.SetFunction;
 import dev.pgbulk.table.CatalogTable;
 import dev.pgbulk.table.Identifiers;
 import dev.pgbulk.table.UniqueIndex;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +36,6 @@ final class SyncClass {
         this.request = own(request, byId);
         this.said = new GroupWrites(paths, byId, this.request);
         this.updates = new EntityGroups(paths, this.request, byId);
-        refuseNothingToWrite(request);
     }
 
     /** The same, with the attributes named that are compared where the call names none. */
@@ -63,13 +65,19 @@ final class SyncClass {
         return with(rows, compared, excluded);
     }
 
-    private static UpdateRequest with(UpdateRequest rows, @Nullable List<String> fields, List<String> excluded) {
+    private Map<String, SetFunction> functions(Map<String, SetFunction> said) {
+        Map<String, SetFunction> own = new LinkedHashMap<>(said);
+        own.keySet().removeIf(paths::isOfOtherClass);
+        return own;
+    }
+
+    private UpdateRequest with(UpdateRequest rows, @Nullable List<String> fields, List<String> excluded) {
         return new UpdateRequest(
                 rows.keyFields(),
                 rows.operators(),
                 fields,
                 excluded,
-                rows.functions(),
+                functions(rows.functions()),
                 rows.duplicates(),
                 rows.ignoreVersion(),
                 false,
@@ -81,15 +89,12 @@ final class SyncClass {
                 null);
     }
 
-    private void refuseNothingToWrite(SyncRequest all) {
+    /** Whether the call says which attributes are compared, or which are not. */
+    boolean isNamed(SyncRequest all) {
         List<String> fields = all.rows().fields();
-        boolean named =
-                fields == null ? !request.excluded().isEmpty() : fields.stream().noneMatch(paths::isOfOtherClass);
-        if (named && compared().isEmpty() && !all.sync().skipUpdates()) {
-            throw new IllegalArgumentException(
-                    "No attribute of %s is left to compare and write; name others by fields or excludeFields, or leave rows that exist alone by skipUpdates()"
-                            .formatted(paths.entity()));
-        }
+        return fields == null
+                ? !request.excluded().isEmpty()
+                : fields.stream().anyMatch(name -> !paths.isOfOtherClass(name));
     }
 
     AttributePaths paths() {
@@ -140,6 +145,7 @@ final class SyncClass {
         UpdateGroup items = builder.compared();
         if (keys.isId()) {
             forgetUnsaved(items, session);
+            refuseTwice(items);
         }
         return new SyncGroup(
                 this,
@@ -154,6 +160,18 @@ final class SyncClass {
             Object id = persister().getIdentifier(items.entities()[at], session);
             if (id != null && NewEntityRows.isUnsaved(id, persister())) {
                 Arrays.fill(items.rows()[at], 0, paths.id().columns().size(), null);
+            }
+        }
+    }
+
+    /** Without an id no key tells that two items are one. */
+    private void refuseTwice(UpdateGroup items) {
+        Map<Object, Integer> fresh = new IdentityHashMap<>();
+        for (int at = 0; at < items.rows().length; at++) {
+            Integer before =
+                    items.rows()[at][0] == null ? fresh.putIfAbsent(items.entities()[at], items.indices()[at]) : null;
+            if (before != null) {
+                throw Instances.twice(paths.entity(), items.indices()[at], before);
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class SyncItems {
                     classes.add(new SyncClass(paths, request));
                     byClass.put(paths.persister().getMappedClass(), classes.get(classes.size() - 1));
                 });
+        refuseUnknown(request.rows(), targets);
+        refuseNothingToWrite(request, targets);
         ofItems = new SyncClass[input.size()];
         Class<?> type = null;
         SyncClass of = null;
@@ -44,6 +47,28 @@ final class SyncItems {
             }
             entities.add(entity);
             ofItems[index] = of;
+        }
+    }
+
+    /** A name may be that of an attribute of some classes; of others than these it is none. */
+    private void refuseUnknown(UpdateRequest rows, UpdateTargets targets) {
+        Stream.of(
+                        rows.fields() == null ? List.<String>of() : rows.fields(),
+                        rows.excluded(),
+                        rows.functions().keySet())
+                .flatMap(Collection::stream)
+                .filter(name -> classes.stream().allMatch(of -> of.paths().isOfOtherClass(name)))
+                .forEach(targets.type()::find);
+    }
+
+    /** A class may be left with nothing; if none of them has anything it is not what was meant. */
+    private void refuseNothingToWrite(SyncRequest request, UpdateTargets targets) {
+        boolean named = classes.stream().anyMatch(of -> of.isNamed(request));
+        boolean none = classes.stream().allMatch(of -> of.compared().isEmpty());
+        if (named && none && !request.sync().skipUpdates()) {
+            throw new IllegalArgumentException(
+                    "No attribute of %s is left to compare and write; name others by fields or excludeFields, or leave rows that exist alone by skipUpdates()"
+                            .formatted(targets.type().entity()));
         }
     }
 

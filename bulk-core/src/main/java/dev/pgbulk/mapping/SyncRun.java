@@ -6,12 +6,11 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
@@ -30,6 +29,7 @@ public final class SyncRun<T> {
     private final UpdateTally tally;
     private final SyncWrites writes;
     private final RemovedRows removed;
+    private final ScopeLocks locks;
     private List<Object> surplus = List.of();
     private BitSet deleted = new BitSet();
 
@@ -38,6 +38,7 @@ public final class SyncRun<T> {
         this.request = sync.request();
         this.entityManager = entityManager;
         this.session = WriteScope.session(entityManager);
+        this.locks = new ScopeLocks(sync, session);
         this.tally =
                 new UpdateTally(sync.type().entity(), 1, IdOrder.of(sync.type().persister()));
         for (SyncGroup group : sync.groups()) {
@@ -45,6 +46,9 @@ public final class SyncRun<T> {
             SyncComparison comparison = new SyncComparison(group, scope, request, session);
             comparisons.add(comparison);
             scopes.put(comparison, Optional.ofNullable(scope));
+            if (sync.scope() != null && scope != null) {
+                locks.add(comparison, scope);
+            }
         }
         this.writes = new SyncWrites(sync, session, tally);
         this.removed =
@@ -88,7 +92,6 @@ public final class SyncRun<T> {
             comparison.surplus().forEach(read -> ids.add(read[0]));
             count += comparison.surplusCount();
             managed.refuseOthers(comparison);
-            refuseTwice(comparison);
         }
         tally.refuseStale();
         Long most = request.sync().maxDeletes();
@@ -101,22 +104,6 @@ public final class SyncRun<T> {
             ids.sort(IdOrder.of(sync.type().persister()));
         }
         surplus = ids;
-    }
-
-    /** Without an id nothing tells that two items are one. */
-    private void refuseTwice(SyncComparison comparison) {
-        SyncGroup group = comparison.group();
-        if (!group.of().keys().isId()) {
-            return;
-        }
-        Map<Object, Integer> indices = new IdentityHashMap<>();
-        comparison.missing().stream().map(group::index).forEach(index -> {
-            Integer before = indices.putIfAbsent(sync.items().entities().get(index), index);
-            if (before != null) {
-                throw new IllegalArgumentException("%s is the same instance as at index %d; each can be created once"
-                        .formatted(RowFaults.subject(sync.type().entity(), index), before));
-            }
-        });
     }
 
     /**
@@ -151,13 +138,38 @@ public final class SyncRun<T> {
         sync.mapping().scope().invalidate(entityManager);
         for (SyncComparison comparison : comparisons) {
             if (!request.sync().skipUpdates()) {
-                writes.updates().add(comparison, scopes.get(comparison).orElse(null));
+                writes.updates().add(comparison, rechecked(comparison));
             }
             if (!request.sync().skipCreates()) {
                 writes.creates().add(comparison);
             }
         }
         removed.before(surplus);
+    }
+
+    /** What a row that is updated has to be in then, unless that is asked before. */
+    private @Nullable RowFilter rechecked(SyncComparison comparison) {
+        return locks.areNeeded()
+                ? FilterCapture.ofClass(null, comparison.group().of().persister(), session, Sync.EVERYTHING)
+                : scopes.get(comparison).orElse(null);
+    }
+
+    /**
+     * What comes before all that is written one after the other: locks the rows of a scope that looks at other rows too.
+     *
+     * @return nothing for a scope that looks at each row alone
+     */
+    public List<UpdateStep> locks() {
+        return locks.steps();
+    }
+
+    /**
+     * Whether the rows were still there and in the scope when they were locked.
+     *
+     * @return false where all has to be compared again
+     */
+    public boolean isLocked() {
+        return locks.areHeld();
     }
 
     /**
@@ -168,7 +180,7 @@ public final class SyncRun<T> {
     public Optional<RowDeletion> deletion() {
         return surplus.isEmpty()
                 ? Optional.empty()
-                : Optional.of(sync.deletions().begin(surplus, sync.scope(), entityManager));
+                : Optional.of(sync.deletions().begin(surplus, locks.areNeeded() ? null : sync.scope(), entityManager));
     }
 
     /**
@@ -229,17 +241,16 @@ public final class SyncRun<T> {
     }
 
     /**
-     * Asks which of the written rows lie outside of the scope.
+     * Asks which of the written rows lie outside of the scope: for all rows that is what Hibernate sees of them.
      *
-     * @return nothing to ask where that is allowed, or rows cannot lie outside
+     * @return nothing to ask where that is allowed, or every row is in the scope
      */
     public List<UpdateStep> outside() {
-        EntityPersister persister = sync.type().persister();
-        // What a restriction of the entity hides is outside of every scope; its class and its tenant a row always has.
-        boolean hides = persister.hasWhereRestrictions()
-                || persister.isAffectedByEnabledFilters(session.getLoadQueryInfluencers(), false);
-        boolean asked = (sync.scope() != null || hides) && !request.sync().allowOutsideScope();
-        return asked ? new WrittenScope(sync.type().entity(), writes, session).steps(comparisons, scopes) : List.of();
+        boolean scoped =
+                sync.scope() != null || FilterCapture.hidesByValue(sync.type().persister(), session);
+        return scoped && !request.sync().allowOutsideScope()
+                ? new WrittenScope(sync.type().entity(), writes, session).steps(comparisons, scopes)
+                : List.of();
     }
 
     /** The rows are written: sets on the entities what is known of them, and brings the persistence context up to date. */

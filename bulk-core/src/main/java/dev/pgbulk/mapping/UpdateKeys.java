@@ -172,8 +172,17 @@ record UpdateKeys(
         return keys.stream().anyMatch(key -> key.path().path().equals(path.path()));
     }
 
-    /** The same, with a null that is a key like any other. */
+    /** The same, with a null that is a key like any other; of what a feed knows rows by. */
     UpdateKeys withEqualNulls() {
+        keys.stream()
+                .map(Key::path)
+                .filter(AttributePath::isVersion)
+                .findFirst()
+                .ifPresent(version -> {
+                    throw new IllegalArgumentException(
+                            "Attribute '%s' is the version, which each write changes, so that no feed knows rows by it; name other key attributes"
+                                    .formatted(version.named()));
+                });
         return new UpdateKeys(keys, inOrder, unique, true);
     }
 

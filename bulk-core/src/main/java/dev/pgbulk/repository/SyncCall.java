@@ -87,7 +87,7 @@ final class SyncCall<T> {
     }
 
     private void sync() {
-        Execution execution = writes.executions().begin(settings.execution());
+        Execution execution = writes.executions().begin(settings.execution().stagedBy(settings.batchSize()));
         if (!announced) {
             announced = true;
             events.publish(() -> new BeforeBulkSync<>(context.entityType(), operation, input));
@@ -168,6 +168,12 @@ final class SyncCall<T> {
         if (rewrite.isPresent()) {
             rewrite(rewrite.get(), run, execution);
             return run.isComplete();
+        }
+        for (UpdateStep step : run.locks()) {
+            UpdateWriter.send(step, execution, rows -> {});
+        }
+        if (!run.isLocked()) {
+            return false;
         }
         Optional<RowDeletion> deletion = run.deletion();
         deletion.ifPresent(it -> run.deleted(Deletions.run(it, execution)));

@@ -48,8 +48,8 @@ final class Syncs<T> {
             boolean whole,
             SyncOptions options) {
         List<? extends T> input = Inputs.list(entities);
-        CallSettings settings = CallSettings.of(options.settings(), context.settings());
-        SyncRequest request = requests.sync(operation, options, settings, false);
+        CallSettings settings = settings(operation, options);
+        SyncRequest request = requests.sync(options, settings, false);
         context.transactions().refuseReadOnly(operation);
         Sync<T> sync = writes.ready().syncs().begin(input, scope, whole, request);
         refuseEmpty(operation, input, options);
@@ -63,8 +63,8 @@ final class Syncs<T> {
             boolean whole,
             SyncOptions options) {
         List<? extends T> input = Inputs.list(entities);
-        CallSettings settings = CallSettings.of(options.settings(), context.settings());
-        SyncRequest request = requests.sync(operation, options, settings, true);
+        CallSettings settings = settings(operation, options);
+        SyncRequest request = requests.sync(options, settings, true);
         Sync<T> sync = writes.ready().syncs().begin(input, scope, whole, request);
         refuseEmpty(operation, input, options);
         SyncTally tally = new PreviewCall<>(context, writes, settings, operation, sync).run();
@@ -79,6 +79,11 @@ final class Syncs<T> {
                 SyncTally.of(tally.updated(), all),
                 tally.deletedIds(),
                 tally.changes());
+    }
+
+    private CallSettings settings(String operation, SyncOptions options) {
+        requests.refuseForSync(operation, options);
+        return CallSettings.of(options.settings(), context.settings());
     }
 
     /** A feed that failed to load would empty the table. */

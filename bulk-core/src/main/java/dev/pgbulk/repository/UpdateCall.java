@@ -30,18 +30,12 @@ final class UpdateCall<T, R> {
     private final Set<Object> calledBack = new HashSet<>();
     private @Nullable R result;
 
-    UpdateCall(
-            RepositoryContext<T> context,
-            EntityWrites<T> writes,
-            CallSettings settings,
-            String operation,
-            Update update,
-            Report<R> report) {
-        this.context = context;
-        this.writes = writes;
-        this.settings = settings;
-        this.operation = operation;
-        this.update = update;
+    UpdateCall(UpdateTask<T> task, Report<R> report) {
+        this.context = task.context();
+        this.writes = task.writes();
+        this.settings = task.settings();
+        this.operation = task.operation();
+        this.update = task.update();
         this.report = report;
         this.writer = new UpdateWriter(new ProgressMeter(settings, context.entityType(), update.total()));
     }

@@ -131,19 +131,28 @@ final class UpdateRequests {
         return request(options, call, Duplicates.LAST);
     }
 
-    /** Items and rows that are made equal. */
-    SyncRequest sync(String operation, SyncOptions options, CallSettings call, boolean preview) {
-        UpdateSettings update = options.updates();
+    /** What a sync does not know: it has no batches, but for the rows that travel at a time. */
+    void refuseForSync(String operation, SyncOptions options) {
         refuse(
-                call.transactionPerBatch(),
+                options.settings().transactionPerBatch(),
                 operation,
                 "transactionPerBatch",
                 "it is one transaction, so that rows and items are equal at its end");
+        refuse(
+                options.settings().batchDelay() != null,
+                operation,
+                "batchDelay",
+                "it compares all items at once, and there is nothing to pause between");
         refuse(
                 !options.values().returned().isEmpty(),
                 operation,
                 "returning(names)",
                 "it hands back rows by returning()");
+    }
+
+    /** Items and rows that are made equal. */
+    SyncRequest sync(SyncOptions options, CallSettings call, boolean preview) {
+        UpdateSettings update = options.updates();
         UpdateRequest rows = new UpdateRequest(
                 update.keyFields(),
                 Map.of(),

@@ -111,15 +111,7 @@ final class Updates<T> {
         if (update.size() == 0) {
             return new UpdateResult<>(0, 0, List.of(), List.of(), List.of());
         }
-        UpdateReport<T> report = new UpdateReport<>(
-                context,
-                writes,
-                settings,
-                options.values(),
-                operation,
-                update,
-                entities,
-                new Events<>(context, settings));
-        return new UpdateCall<>(context, writes, settings, operation, update, report).run();
+        UpdateTask<T> task = new UpdateTask<>(context, writes, settings, options.values(), operation, update, entities);
+        return new UpdateCall<>(task, new UpdateReport<>(task)).run();
     }
 }

@@ -76,16 +76,8 @@ final class Upserts<T> {
         if (update.size() == 0) {
             return new UpsertResult<>(0, 0, 0, 0, List.of(), List.of(), List.of());
         }
-        UpsertReport<T> report = new UpsertReport<>(
-                context,
-                writes,
-                settings,
-                options.values(),
-                OPERATION,
-                update,
-                entities,
-                new Events<>(context, settings));
-        return new UpdateCall<>(context, writes, settings, OPERATION, update, report).run();
+        UpdateTask<T> task = new UpdateTask<>(context, writes, settings, options.values(), OPERATION, update, entities);
+        return new UpdateCall<>(task, new UpsertReport<>(task)).run();
     }
 
     /** An index may have been created since the catalogue was read. */

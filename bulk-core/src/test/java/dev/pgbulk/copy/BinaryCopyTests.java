@@ -64,14 +64,15 @@ class BinaryCopyTests {
     }
 
     @Test
-    void aSliceIsNumberedFromZero() throws SQLException {
+    void aSliceIsNumberedFromWhereItIsTold() throws SQLException {
         List<Column> columns = List.of(table("int4", "text").get(1));
         Rows rows = Fixture.rows(columns, List.of(row("a"), row("b"), row("c"))).slice(1, 3);
 
-        BinaryCopy.numbered(columns).copy(fixture.connection(), COPY, rows);
+        BinaryCopy.numbered(columns, 0).copy(fixture.connection(), COPY, rows);
+        BinaryCopy.numbered(columns, 7).copy(fixture.connection(), COPY, rows);
 
         assertThat(jdbc.queryForList("SELECT c0 || c1 FROM sent ORDER BY 1", String.class))
-                .containsExactly("0b", "1c");
+                .containsExactly("0b", "1c", "7b", "8c");
     }
 
     @Test

@@ -112,7 +112,7 @@ class RoundTripTests {
         List<Column> columns = Fixture.columns(new TypeCatalog(jdbc).type(name));
         List<Object[]> rows = values.stream().map(it -> new Object[] {it}).toList();
         assertThat(BinaryCopy.supports(columns)).isTrue();
-        assertThat(BinaryCopy.numbered(columns).copy(fixture.connection(), COPY, Fixture.rows(columns, rows)))
+        assertThat(BinaryCopy.numbered(columns, 0).copy(fixture.connection(), COPY, Fixture.rows(columns, rows)))
                 .isEqualTo(values.size());
     }
 

@@ -282,6 +282,13 @@ class ComparisonTests extends Comparing {
                 .hasMessageContaining(name);
     }
 
+    @Test
+    void aVersionIsNoKey() {
+        assertThatThrownBy(() -> compare(Vehicle.class, List.of(), List.of(), CompareOptions.keyFields("version")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'version' is the version");
+    }
+
     @ParameterizedTest
     @CsvSource({"nothing", "company.name"})
     void anUnknownNameIsRefused(String name) {

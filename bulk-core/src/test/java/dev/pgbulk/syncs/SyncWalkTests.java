@@ -8,7 +8,9 @@ import dev.pgbulk.RowChange;
 import dev.pgbulk.Strategy;
 import dev.pgbulk.SyncResult;
 import dev.pgbulk.corpus.Animal;
+import dev.pgbulk.corpus.Documents;
 import dev.pgbulk.corpus.Erasable;
+import dev.pgbulk.corpus.Person;
 import dev.pgbulk.corpus.Product;
 import dev.pgbulk.corpus.Stamped;
 import dev.pgbulk.corpus.Tracked;
@@ -17,6 +19,7 @@ import dev.pgbulk.corpus.django.Employee;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -156,6 +159,51 @@ class SyncWalkTests extends Syncing {
                 .containsExactly("a1.00", "b20.00", "c30.00", "d-1");
     }
 
+    /** Each part for itself, and the whole where it is one document. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void embeddables(Strategy strategy) {
+        empty(Person.class, Documents.class);
+        BulkRepository<Person, Object> persons = bulk.forEntity(Person.class);
+        create(Person.class, List.of(person("a", "x", 1.5), person("b", "y", 2.5), person("c", null, null)), strategy);
+
+        SyncResult<Person> result = sync(
+                persons,
+                List.of(person("a", "x", 9.5), person("b", "y", 2.5), person("c", "z", null)),
+                null,
+                by(strategy, "name"));
+
+        assertThat(result.outcomes()).containsExactly(Outcome.UPDATED, Outcome.UNCHANGED, Outcome.UPDATED);
+        assertThat(result.changes().get(0).fields())
+                .containsExactly(Map.entry("home.position.latitude", new RowChange.Change(1.5, 9.5)));
+        assertThat(result.changes().get(1).fields())
+                .containsExactly(Map.entry("home.street", new RowChange.Change(null, "z")));
+        assertThat(texts("SELECT concat_ws(' ', name, street, latitude) FROM person ORDER BY name"))
+                .containsExactly("a x 9.5", "b y 2.5", "c z");
+        assertThat(counts(sync(
+                        persons,
+                        List.of(person("a", "xx", 0.5), person("b", "y", 2.5), person("c", "zz", null)),
+                        null,
+                        by(strategy, "name").excludeFields("home.street"))))
+                .containsExactly(0L, 1L, 2L, 0L);
+        assertThat(counts(sync(
+                        persons,
+                        List.of(person("a", "xx", 1.5), person("b", "y", 7.5), person("c", "z", null)),
+                        null,
+                        by(strategy, "name").fields("home.street"))))
+                .containsExactly(0L, 1L, 2L, 0L);
+        assertThat(texts("SELECT concat_ws(' ', name, street, latitude) FROM person ORDER BY name"))
+                .containsExactly("a xx 0.5", "b y 2.5", "c z");
+        BulkRepository<Documents, Object> documents = bulk.forEntity(Documents.class);
+        Documents document = document("l", 1);
+        create(Documents.class, List.of(document), strategy);
+        document.label.size = 2;
+        assertThat(counts(documents.bulkSyncAll(List.of(document), by(strategy))))
+                .containsExactly(0L, 1L, 0L, 0L);
+        assertThat(counts(documents.bulkSyncAll(List.of(document), by(strategy))))
+                .containsExactly(0L, 0L, 1L, 0L);
+    }
+
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void joinedTables(Strategy strategy) {
@@ -248,6 +296,23 @@ class SyncWalkTests extends Syncing {
         truck.name = name;
         truck.load = load;
         return truck;
+    }
+
+    private static Person person(String name, @Nullable String street, @Nullable Double latitude) {
+        Person it = new Person();
+        it.name = name;
+        it.home = new Person.Address();
+        it.home.street = street;
+        it.home.position = new Person.Position(latitude, null);
+        return it;
+    }
+
+    private static Documents document(String text, int size) {
+        Documents it = new Documents();
+        it.label = new Documents.Label();
+        it.label.text = text;
+        it.label.size = size;
+        return it;
     }
 
     private static Animal animal(String name) {
