@@ -57,8 +57,10 @@ class SyncPartTests extends Syncing {
 
         assertThat(result.outcomes()).containsExactly(Outcome.UNCHANGED, Outcome.UPDATED);
         assertThat(result.deleted()).isEqualTo(1);
-        assertThat(texts("SELECT name || coalesce(load, 0) || (k.id IS NOT NULL) FROM vehicle v"
-                        + " LEFT JOIN truck t ON t.vehicle_id = v.id LEFT JOIN tanker k ON k.id = v.id ORDER BY v.id"))
+        assertThat(
+                        texts(
+                                "SELECT name || coalesce(load, 0) || (k.tableoid IS NOT NULL) FROM vehicle v"
+                                        + " LEFT JOIN truck t ON t.vehicle_id = v.id LEFT JOIN tanker k ON k.vehicle_id = v.id ORDER BY v.id"))
                 .containsExactly("a1false", "a0false", "b3true", "d4true", "d0false");
     }
 
