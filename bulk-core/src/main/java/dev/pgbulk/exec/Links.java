@@ -61,7 +61,7 @@ final class Links {
     private SourceRows from(Rows rows) {
         SourceRows from = sources.of(rows);
         if (rows.size() > 1) {
-            settings.tell(from.source());
+            settings.tell(from.source(), rows.table().name());
         }
         return from;
     }

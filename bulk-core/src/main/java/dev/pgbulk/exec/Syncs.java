@@ -45,7 +45,7 @@ final class Syncs {
             return Differences.none(shared);
         }
         SourceRows from = sources.ofAny(rows);
-        settings.tellReading(from.source());
+        settings.tellReading(from.source(), rows.table().name());
         DifferenceRows found = new DifferenceRows(shape, from.firstOrdinal(), most, reader);
         String sql = new ClassifyStatement(shape, from.source()).sql();
         query(fetching(), rows, () -> KnownValues.NONE, sql, from.parameters(shape.scope()), found);
@@ -92,7 +92,7 @@ final class Syncs {
             return written;
         }
         SourceRows from = sources.ofAny(rows);
-        settings.tell(from.source());
+        settings.tell(from.source(), rows.table().name());
         int returning = shape.update().returning().size();
         String sql = new RewriteStatement(shape, from.source()).sql();
         MapSqlParameterSource parameters = from.parameters(shape.update().filter());

@@ -45,7 +45,7 @@ final class Updates {
     Updated update(Rows rows, UpdateShape shape, RowMapper<Object[]> reader) {
         SourceRows from = sources.of(rows);
         if (rows.size() > 1 || shape.conditions().isEmpty()) {
-            settings.tell(from.source());
+            settings.tell(from.source(), rows.table().name());
         }
         boolean asked = !shape.overlapping()
                 && (shape.onlyChanged() || !shape.source().definition().writesWhatItFinds());
@@ -102,7 +102,7 @@ final class Updates {
     BitSet delete(Rows rows, UpdateShape shape) {
         SourceRows from = sources.of(rows);
         if (rows.size() > 1) {
-            settings.tell(from.source());
+            settings.tell(from.source(), rows.table().name());
         }
         BitSet deleted = new BitSet(rows.size());
         query(
@@ -139,7 +139,7 @@ final class Updates {
     List<Returned> match(Rows rows, MatchShape shape, RowMapper<Object[]> reader) {
         SourceRows from = sources.of(rows);
         if (rows.size() > 1) {
-            settings.tell(from.source());
+            settings.tell(from.source(), rows.table().name());
         }
         String sql = new MatchStatement(shape, from.source()).sql();
         return guard.run(

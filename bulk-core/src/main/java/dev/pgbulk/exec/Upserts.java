@@ -61,7 +61,7 @@ final class Upserts {
             Upserted one = left.explain(block, one(block));
             return accepted.test(one) ? one : null;
         }
-        settings.tell(block.from().source());
+        settings.tell(block.from().source(), rows.table().name());
         return savepoints.keepIf(
                 () -> target == null ? updateAndInsert(block) : left.explain(block, write(block, target, attempt)),
                 accepted,

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.RowMapper;
 public final class SyncComparison implements RowMapper<Object[]> {
 
     private final SyncGroup group;
+    private final @Nullable RowFilter scope;
     private final Rows rows;
     private final SyncShape shape;
     private final IdReader ids;
@@ -30,6 +31,7 @@ public final class SyncComparison implements RowMapper<Object[]> {
 
     SyncComparison(SyncGroup group, @Nullable RowFilter scope, SyncRequest request, SessionImplementor session) {
         this.group = group;
+        this.scope = scope;
         SyncShapes shapes = new SyncShapes(group);
         this.ids = new IdReader(group.of().persister(), session);
         this.values = request.tellsChanges() ? new SyncValues(group, shapes, ids.columns(), session) : null;
@@ -44,6 +46,12 @@ public final class SyncComparison implements RowMapper<Object[]> {
 
     SyncGroup group() {
         return group;
+    }
+
+    /** Which rows are looked at; null for all. */
+    @Nullable
+    RowFilter scope() {
+        return scope;
     }
 
     @Nullable

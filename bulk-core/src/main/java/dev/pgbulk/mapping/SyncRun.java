@@ -5,13 +5,10 @@ import dev.pgbulk.table.SequenceDraw;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * One attempt of a sync: compares, and writes what differs.
@@ -25,7 +22,6 @@ public final class SyncRun<T> {
     private final SessionImplementor session;
     private final EntityManager entityManager;
     private final List<SyncComparison> comparisons = new ArrayList<>();
-    private final Map<SyncComparison, Optional<RowFilter>> scopes = new HashMap<>();
     private final UpdateTally tally;
     private final SyncWrites writes;
     private final RemovedRows removed;
@@ -45,7 +41,6 @@ public final class SyncRun<T> {
             RowFilter scope = FilterCapture.ofClass(sync.scope(), group.of().persister(), session, Sync.EVERYTHING);
             SyncComparison comparison = new SyncComparison(group, scope, request, session);
             comparisons.add(comparison);
-            scopes.put(comparison, Optional.ofNullable(scope));
             if (sync.scope() != null && scope != null) {
                 locks.add(comparison, scope);
             }
@@ -70,40 +65,26 @@ public final class SyncRun<T> {
      * @return how many
      */
     public long mostSurplus() {
-        Long most = request.sync().maxDeletes();
-        return most == null || request.preview() ? Long.MAX_VALUE : most;
+        return new SurplusRows(sync).most();
     }
 
     /**
      * All rows are compared: refuses what must not be.
      *
      * @throws dev.pgbulk.StaleRowsException for rows that are not as their entities know them
-     * @throws InvalidDataAccessApiUsageException for more deletes than are allowed
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException for more deletes than are allowed
      * @throws IllegalArgumentException for an entity that is managed as another row than the one it belongs to
      */
     public void compared() {
-        List<Object> ids = new ArrayList<>();
-        long count = 0;
         ManagedPartners managed = new ManagedPartners(sync, session);
         for (SyncComparison comparison : comparisons) {
             comparison
                     .unexpected()
                     .forEach((at, read) -> tally.stale(comparison.group().index(at), read[0]));
-            comparison.surplus().forEach(read -> ids.add(read[0]));
-            count += comparison.surplusCount();
             managed.refuseOthers(comparison);
         }
         tally.refuseStale();
-        Long most = request.sync().maxDeletes();
-        if (most != null && count > most && !request.preview()) {
-            throw new InvalidDataAccessApiUsageException(
-                    "%d rows of %s have no item and would be deleted, but maxDeletes allows %d; nothing was written. Check the input, or allow more by maxDeletes, or none by skipDeletes()"
-                            .formatted(count, sync.type().entity(), most));
-        }
-        if (comparisons.size() > 1) {
-            ids.sort(IdOrder.of(sync.type().persister()));
-        }
-        surplus = ids;
+        surplus = new SurplusRows(sync).ids(comparisons);
     }
 
     /**
@@ -151,7 +132,7 @@ public final class SyncRun<T> {
     private @Nullable RowFilter rechecked(SyncComparison comparison) {
         return locks.areNeeded()
                 ? FilterCapture.ofClass(null, comparison.group().of().persister(), session, Sync.EVERYTHING)
-                : scopes.get(comparison).orElse(null);
+                : comparison.scope();
     }
 
     /**
@@ -203,8 +184,7 @@ public final class SyncRun<T> {
             return Optional.empty();
         }
         SyncComparison only = comparisons.get(0);
-        return Optional.ofNullable(
-                writes.rewrite(only.group().of(), surplus, scopes.get(only).orElse(null), draw));
+        return Optional.ofNullable(writes.rewrite(only.group().of(), surplus, only.scope(), draw));
     }
 
     /**
@@ -249,7 +229,7 @@ public final class SyncRun<T> {
         boolean scoped =
                 sync.scope() != null || FilterCapture.hidesByValue(sync.type().persister(), session);
         return scoped && !request.sync().allowOutsideScope()
-                ? new WrittenScope(sync.type().entity(), writes, session).steps(comparisons, scopes)
+                ? new WrittenScope(sync.type().entity(), writes, session).steps(comparisons)
                 : List.of();
     }
 

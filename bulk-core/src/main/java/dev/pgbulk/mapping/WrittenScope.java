@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
@@ -22,12 +21,12 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  */
 record WrittenScope(String entity, SyncWrites writes, SessionImplementor session) {
 
-    List<UpdateStep> steps(List<SyncComparison> comparisons, Map<SyncComparison, Optional<RowFilter>> scopes) {
+    List<UpdateStep> steps(List<SyncComparison> comparisons) {
         List<UpdateStep> steps = new ArrayList<>();
         for (SyncComparison comparison : comparisons) {
             SyncClass of = comparison.group().of();
             Map<Integer, Object> written = writes.ids(of);
-            RowFilter scope = scopes.get(comparison).orElse(null);
+            RowFilter scope = comparison.scope();
             if (!written.isEmpty() && scope != null) {
                 steps.add(step(of.paths(), written, scope));
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UpdateTraceTests {
 
     private static final String TRACES =
-            "SELECT current_setting('enable_hashjoin'), current_setting('plan_cache_mode'), current_setting('work_mem'),"
+            "SELECT current_setting('enable_hashjoin'), current_setting('plan_cache_mode'), current_setting('work_mem'), current_setting('enable_nestloop'),"
                     + " (SELECT count(*) FROM pg_class WHERE relname LIKE 'pgbulk_stage%')";
 
     @ParameterizedTest
@@ -37,9 +37,9 @@ class UpdateTraceTests {
                 assertThat(fixture.texts(TRACES).get(0)).startsWith("(off," + plans + "," + memory + ",");
                 execution.update(rows(shape), shape, READER, done -> {});
             }
-            assertThat(fixture.texts(TRACES)).isEqualTo(before).containsExactly("(on,force_generic_plan,4MB,0)");
+            assertThat(fixture.texts(TRACES)).isEqualTo(before).containsExactly("(on,force_generic_plan,4MB,on,0)");
         });
-        assertThat(fixture.texts(TRACES)).containsExactly("(on,auto,4MB,0)");
+        assertThat(fixture.texts(TRACES)).containsExactly("(on,auto,4MB,on,0)");
     }
 
     @Test
