@@ -50,7 +50,6 @@ class ExactTimesTests {
         times.dateTime = skipped;
         JvmZone.in(
                 zone,
-                dataSource,
                 () -> assertThat(stored(times, strategy))
                         .containsEntry("datetime", skipped.toString().replace('T', ' ')));
     }

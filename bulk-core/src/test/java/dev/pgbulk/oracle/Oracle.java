@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,22 +38,15 @@ final class Oracle {
 
     /** What another way writes. */
     <T> Written<T> written(Sample<T> sample, Consumer<List<T>> way) {
-        SingleConnectionDataSource observer =
-                new SingleConnectionDataSource(dataSource.pool().getJdbcUrl(), true);
-        try {
-            JdbcTemplate database = new JdbcTemplate(observer);
-            database.execute("SET TimeZone TO 'UTC'");
-            Tables tables = Tables.of(unit, sample.type(), sample.besides().toArray(String[]::new));
-            empty(tables, database);
-            List<T> instances = new ArrayList<>(sample.fresh().apply(entities));
-            way.accept(instances);
-            List<String> rows = new TableReader(database, tables, sample.clocks()).read(placeOfId(instances));
-            List<T> loaded = load(sample.type(), instances);
-            empty(tables, database);
-            return new Written<>(rows, instances, loaded);
-        } finally {
-            observer.destroy();
-        }
+        JdbcTemplate database = new JdbcTemplate(dataSource.observer());
+        Tables tables = Tables.of(unit, sample.type(), sample.besides().toArray(String[]::new));
+        empty(tables, database);
+        List<T> instances = new ArrayList<>(sample.fresh().apply(entities));
+        way.accept(instances);
+        List<String> rows = new TableReader(database, tables, sample.clocks()).read(placeOfId(instances));
+        List<T> loaded = load(sample.type(), instances);
+        empty(tables, database);
+        return new Written<>(rows, instances, loaded);
     }
 
     /** The second-level cache does not see the deletions. */

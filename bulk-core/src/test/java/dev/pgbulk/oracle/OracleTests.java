@@ -70,6 +70,6 @@ class OracleTests {
 
     private <T> void check(Sample<T> sample, Strategy strategy, String zone) {
         Oracle oracle = new Oracle(entities, transactions, dataSource);
-        JvmZone.in(zone, dataSource, () -> new CreatedLikePersisted(oracle, bulk).check(sample, strategy));
+        JvmZone.in(zone, () -> new CreatedLikePersisted(oracle, bulk).check(sample, strategy));
     }
 }

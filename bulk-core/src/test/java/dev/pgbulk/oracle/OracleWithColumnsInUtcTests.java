@@ -52,6 +52,6 @@ class OracleWithColumnsInUtcTests {
 
     private <T> void check(Sample<T> sample, Strategy strategy, String zone) {
         Oracle oracle = new Oracle(entities, transactions, dataSource);
-        JvmZone.in(zone, dataSource, () -> new CreatedLikePersisted(oracle, bulk).check(sample, strategy));
+        JvmZone.in(zone, () -> new CreatedLikePersisted(oracle, bulk).check(sample, strategy));
     }
 }

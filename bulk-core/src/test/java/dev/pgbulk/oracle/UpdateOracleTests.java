@@ -56,13 +56,13 @@ class UpdateOracleTests {
     @ParameterizedTest(name = "{0} by {1}")
     @MethodSource("mutable")
     <T> void everyAttributeIsWrittenAsByAStatelessSession(Sample<T> sample, Strategy strategy) {
-        JvmZone.in("America/Sao_Paulo", dataSource, () -> oracle().check(sample, strategy));
+        JvmZone.in("America/Sao_Paulo", () -> oracle().check(sample, strategy));
     }
 
     @ParameterizedTest(name = "{0} by {1}")
     @MethodSource("everything")
     <T> void onlyChangedRowsAreWrittenAsByMerge(Sample<T> sample, Strategy strategy) {
-        JvmZone.in("UTC", dataSource, () -> oracle().checkOnlyChanged(sample, strategy));
+        JvmZone.in("UTC", () -> oracle().checkOnlyChanged(sample, strategy));
     }
 
     private UpdatedLikeByHibernate oracle() {

@@ -20,6 +20,7 @@ import dev.pgbulk.promises.Creating;
 import dev.pgbulk.promises.Operations;
 import dev.pgbulk.repository.BulkSettings;
 import dev.pgbulk.testing.JvmZone;
+import dev.pgbulk.testing.Postgres;
 import dev.pgbulk.testing.Tables;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ class UpsertOracleTests extends Creating {
         };
     }
 
-    /** The long forms take every key on both paths; the short ones one of them for each sample, another for each promise. */
+    /** The long forms take every key on both paths; the short ones one of them for each sample, another for each promise and server. */
     private static Stream<Arguments> onBothPaths(Stream<Sample<?>> samples, int promise) {
         if (Integer.getInteger("pgbulk.random.runs", SHORT) <= SHORT) {
             return onOnePath(samples, promise);
@@ -90,7 +91,7 @@ class UpsertOracleTests extends Creating {
 
     private static Stream<Arguments> onOnePath(Stream<Sample<?>> samples, int promise) {
         boolean all = Integer.getInteger("pgbulk.random.runs", SHORT) > SHORT;
-        int[] turn = {promise};
+        int[] turn = {promise + Postgres.version()};
         return samples.flatMap(sample -> {
             List<UpsertKey.Kind> kinds = kinds(sample).toList();
             return kinds.isEmpty() || all
@@ -164,7 +165,7 @@ class UpsertOracleTests extends Creating {
         }
         Oracle oracle = new Oracle(entities, transactions, dataSource);
         UpsertedLikeByHibernate upserts = new UpsertedLikeByHibernate(oracle, bulk, entities, transactions, database);
-        JvmZone.in(zone, dataSource, () -> promise.accept(upserts, key));
+        JvmZone.in(zone, () -> promise.accept(upserts, key));
     }
 
     private <T> UpsertKey<T> natural(Sample<T> sample, UpsertKey.Kind kind) {

@@ -7,16 +7,14 @@ public final class JvmZone {
 
     private JvmZone() {}
 
-    /** Sets the zone and takes it back; the connections of the pool are replaced, since a session has the zone too. */
-    public static void in(String zone, RecordingDataSource dataSource, Runnable work) {
+    /** Sets the zone and takes it back; a {@link RecordingDataSource} has connections of their own for each. */
+    public static void in(String zone, Runnable work) {
         TimeZone before = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone(zone));
-            dataSource.pool().getHikariPoolMXBean().softEvictConnections();
             work.run();
         } finally {
             TimeZone.setDefault(before);
-            dataSource.pool().getHikariPoolMXBean().softEvictConnections();
         }
     }
 }

@@ -11,19 +11,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Remembers the text of every statement that is executed, those of COPY included. */
-public final class RecordingDataSource extends DelegatingDataSource {
+public final class RecordingDataSource extends DelegatingDataSource implements AutoCloseable {
 
     private final HikariDataSource pool;
+    private final String home = TimeZone.getDefault().getID();
+    private final Map<String, HikariDataSource> inOtherZones = new ConcurrentHashMap<>();
+    private @Nullable SingleConnectionDataSource observer;
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
     RecordingDataSource(HikariDataSource pool) {
@@ -41,6 +50,23 @@ public final class RecordingDataSource extends DelegatingDataSource {
         return pool;
     }
 
+    /** A connection besides, in UTC, that is in nobody's transaction. */
+    public synchronized DataSource observer() {
+        if (observer == null) {
+            observer = new SingleConnectionDataSource(pool.getJdbcUrl() + "&prepareThreshold=0", true);
+            new JdbcTemplate(observer).execute("SET TimeZone TO 'UTC'");
+        }
+        return observer;
+    }
+
+    @Override
+    public synchronized void close() {
+        inOtherZones.values().forEach(HikariDataSource::close);
+        if (observer != null) {
+            observer.destroy();
+        }
+    }
+
     /** What is sent to the server while {@code work} runs. */
     public List<String> during(Runnable work) {
         statements.clear();
@@ -50,7 +76,18 @@ public final class RecordingDataSource extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return proxy(Connection.class, super.getConnection(), this::onConnection);
+        String zone = TimeZone.getDefault().getID();
+        HikariDataSource of = zone.equals(home) ? pool : inOtherZones.computeIfAbsent(zone, it -> another());
+        return proxy(Connection.class, of.getConnection(), this::onConnection);
+    }
+
+    /** A session keeps the time zone that the JVM had when it began. */
+    private HikariDataSource another() {
+        HikariDataSource another = new HikariDataSource();
+        another.setJdbcUrl(pool.getJdbcUrl());
+        another.setMaximumPoolSize(4);
+        another.setMinimumIdle(0);
+        return another;
     }
 
     private Object onConnection(Object target, Method method, Object[] arguments, @Nullable Object result)
