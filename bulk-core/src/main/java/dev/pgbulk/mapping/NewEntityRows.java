@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -40,19 +41,15 @@ final class NewEntityRows implements NewRows {
     private final Map<EntityPlan, int[]> positions = new IdentityHashMap<>();
 
     NewEntityRows(
-            List<Object> entities, Map<Class<?>, EntityPlan> plans, UpdateRequest request, BeanValidation validation) {
+            List<Object> entities, IntFunction<EntityPlan> planOf, UpdateRequest request, BeanValidation validation) {
         this.entities = entities;
         this.ids = new KeptIds(entities.size());
         this.rows = new NewRow[entities.size()];
         this.plans = new EntityPlan[entities.size()];
-        Class<?> type = null;
-        for (int index = 0; index < this.plans.length; index++) {
-            if (entities.get(index).getClass() == type) {
-                this.plans[index] = this.plans[index - 1];
-            } else {
-                type = entities.get(index).getClass();
-                this.plans[index] = plans.get(type);
-                used.add(this.plans[index]);
+        for (int index = 0; index < plans.length; index++) {
+            plans[index] = planOf.apply(index);
+            if (index == 0 || plans[index] != plans[index - 1]) {
+                used.add(plans[index]);
             }
         }
         this.collections = new UnwrittenCollections(Set.copyOf(request.excluded()));

@@ -1,6 +1,8 @@
 package dev.pgbulk.mapping;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
 
@@ -44,8 +46,11 @@ public final class RowSyncs<T> {
             FilterCapture.check(scope, targets.type().persister(), Sync.EVERYTHING);
         }
         SyncItems items = new SyncItems(entities, targets, request);
-        NewEntityRows created =
-                new NewEntityRows(items.entities(), plans.byClass(), request.rows(), mapping.validation());
+        Map<SyncClass, EntityPlan> planOf = new IdentityHashMap<>();
+        items.classes()
+                .forEach(of -> planOf.put(of, plans.byClass().get(of.persister().getMappedClass())));
+        NewEntityRows created = new NewEntityRows(
+                items.entities(), index -> planOf.get(items.classOf(index)), request.rows(), mapping.validation());
         return new Sync<>(items, created, scope, targets.type(), mapping, deletions, request);
     }
 }

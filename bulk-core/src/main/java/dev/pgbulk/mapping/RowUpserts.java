@@ -34,7 +34,11 @@ public final class RowUpserts<T> {
     public Update ofEntities(List<? extends T> entities, UpdateRequest request) {
         mapping.checkUpdates();
         EntityItems items = new EntityItems(entities, targets, request, mapping.validation());
-        NewRows created = new NewEntityRows(items.entities(), plans.byClass(), request, mapping.validation());
+        NewRows created = new NewEntityRows(
+                items.entities(),
+                index -> plans.byClass().get(items.entities().get(index).getClass()),
+                request,
+                mapping.validation());
         return update(items, created, request);
     }
 
