@@ -158,7 +158,7 @@ final class KeyDuplicates {
     }
 
     private List<int[]> found() {
-        return areWholeAndDistinct() ? List.of() : inMemory();
+        return areWholeAndDistinct() ? List.of() : new EqualKeys(size, width, this::row).find();
     }
 
     /** The usual key is one number, of which many can be compared without an object for each. */
@@ -188,33 +188,6 @@ final class KeyDuplicates {
             seen.set((int) (key - least));
         }
         return seen.cardinality() == keys.length;
-    }
-
-    private List<int[]> inMemory() {
-        Map<Object, Integer> first = new HashMap<>(size * 2);
-        Map<Object, List<Integer>> several = new HashMap<>();
-        for (int position = 0; position < size; position++) {
-            Object key = key(row(position));
-            Integer before = first.putIfAbsent(key, position);
-            if (before != null) {
-                several.computeIfAbsent(key, it -> new ArrayList<>(List.of(before)))
-                        .add(position);
-            }
-        }
-        return several.values().stream()
-                .map(positions -> positions.stream().mapToInt(Integer::intValue).toArray())
-                .toList();
-    }
-
-    private Object key(Object[] row) {
-        if (width == 1) {
-            return JavaEquality.normal(row[0]);
-        }
-        Object[] parts = new Object[width];
-        for (int at = 0; at < width; at++) {
-            parts[at] = JavaEquality.normal(row[at]);
-        }
-        return Arrays.asList(parts);
     }
 
     private Rows rows() {
